@@ -1,0 +1,361 @@
+package api
+
+import (
+	"encoding/json"
+	"time"
+
+	"unknot/app/breaks"
+)
+
+// Status is what two clients must agree on. What does not exist is null. Clients count seconds
+// themselves from At and the instants: a second passing is no change.
+type Status struct {
+	Version      string           `json:"version"`
+	At           Time             `json:"at"`
+	Presence     breaks.Presence  `json:"presence"`
+	AwayCause    breaks.AwayCause `json:"away_cause"` // "" while present
+	Posture      breaks.Posture   `json:"posture"`
+	SittingClock int              `json:"sitting_clock_s"`
+	// SittingRuns is the direction of the sitting clock now: 1, 0 or -1.
+	SittingRuns int            `json:"sitting_runs"`
+	Bout        *StatusBout    `json:"bout"`
+	Next        *NextPrompt    `json:"next"`
+	Prompt      *Prompt        `json:"prompt"`
+	Session     *Session       `json:"session"`
+	Pause       *Pause         `json:"pause"`
+	Quiet       []breaks.Quiet `json:"quiet"`
+	Advice      []string       `json:"advice"`
+	Today       StatusToday    `json:"today"`
+	// Alarm: the heat alarm is on and wants an answer.
+	Alarm         bool         `json:"alarm"`
+	CoolDownUntil *Time        `json:"cool_down_until"`
+	AskTooOften   *breaks.Kind `json:"ask_too_often"`
+	UndoUntil     *Time        `json:"undo_until"`
+	HeatToday     int          `json:"heat_today"`
+	HeatEarliest  *Time        `json:"heat_earliest"`
+	// Offer is a line shown after a session (a gentle stretch after heat); null when there is none.
+	Offer *Offer `json:"offer"`
+	// Problems are sentences about what is wrong right now (a broken settings file, a full disk).
+	Problems []string `json:"problems"`
+	// FirstRun is true until the first-run steps were finished or skipped.
+	FirstRun bool `json:"first_run"`
+}
+
+// StatusBout is the running bout.
+type StatusBout struct {
+	StartedAt Time           `json:"started_at"`
+	Posture   breaks.Posture `json:"posture"`
+}
+
+// StatusToday is the day so far.
+type StatusToday struct {
+	Date   string `json:"date"` // YYYY-MM-DD
+	Totals Totals `json:"totals"`
+}
+
+// NextPrompt is what comes next if the person goes on as now.
+type NextPrompt struct {
+	Kind   breaks.Kind    `json:"kind"`
+	Guide  string         `json:"guide"`
+	DueAt  Time           `json:"due_at"`
+	HeldBy []breaks.Quiet `json:"held_by"`
+}
+
+// Prompt is the open reminder.
+type Prompt struct {
+	ID        string        `json:"id"`
+	Kind      breaks.Kind   `json:"kind"`
+	Guide     string        `json:"guide"`
+	ShownAt   Time          `json:"shown_at"`
+	Merged    []breaks.Kind `json:"merged"`
+	Snoozes   int           `json:"snoozes"`
+	MaySnooze bool          `json:"may_snooze"`
+	Suggest   string        `json:"suggest"`
+	LengthS   int           `json:"length_s"`
+	// Title and Text are the words the notification showed.
+	Title string `json:"title"`
+	Text  string `json:"text"`
+}
+
+// Session is the running session. Elapsed and step times are as of Status.At.
+type Session struct {
+	ID            string      `json:"id"`
+	Kind          breaks.Kind `json:"kind"`
+	Guide         string      `json:"guide"`
+	StartedAt     Time        `json:"started_at"`
+	PlannedS      int         `json:"planned_s"`
+	ElapsedS      int         `json:"elapsed_s"`
+	ElapsedMS     int64       `json:"elapsed_ms"`
+	Paused        bool        `json:"paused"`
+	PausedAt      *Time       `json:"paused_at"`
+	Step          int         `json:"step"`
+	Steps         int         `json:"steps"`
+	StepElapsedMS int64       `json:"step_elapsed_ms"`
+	NextCheckAt   *Time       `json:"next_check_at"`
+	// CheckUntil is set while a skin check is open and wants a confirm.
+	CheckUntil *Time `json:"check_until"`
+	EndsAt     *Time `json:"ends_at"`
+}
+
+// Pause is the hold on all prompts.
+type Pause struct {
+	Until Time `json:"until"`
+}
+
+// Offer is a suggestion after a session.
+type Offer struct {
+	Kind  breaks.Kind `json:"kind"`
+	Guide string      `json:"guide"`
+}
+
+// Totals sums up a day; its keys are those of simulate's "day" line.
+type Totals struct {
+	SittingS     int                                    `json:"sitting_s"`
+	StandingS    int                                    `json:"standing_s"`
+	AwayS        int                                    `json:"away_s"`
+	LongestBoutS int                                    `json:"longest_bout_s"`
+	Bouts        int                                    `json:"bouts"`
+	Outcomes     map[breaks.Kind]map[breaks.Outcome]int `json:"outcomes"`
+	HeatS        int                                    `json:"heat_s"`
+	WaterML      int                                    `json:"water_ml"`
+}
+
+// Day is one day whole.
+type Day struct {
+	Date     string    `json:"date"`
+	StartsAt Time      `json:"starts_at"` // the day boundary before it
+	EndsAt   Time      `json:"ends_at"`   // and after it
+	Totals   Totals    `json:"totals"`
+	Bouts    []Bout    `json:"bouts"`
+	Away     []Away    `json:"away"`
+	Care     []Care    `json:"care"`
+	CheckIns []CheckIn `json:"check_ins"`
+	Water    []Water   `json:"water"`
+}
+
+// DayTotals is a day of a range.
+type DayTotals struct {
+	Date   string `json:"date"`
+	Totals Totals `json:"totals"`
+}
+
+// Bout is a stretch of presence; EndedAt is null while it runs.
+type Bout struct {
+	ID        string         `json:"id"`
+	StartedAt Time           `json:"started_at"`
+	EndedAt   *Time          `json:"ended_at"`
+	ElapsedS  int            `json:"elapsed_s"`
+	Posture   breaks.Posture `json:"posture"`
+}
+
+// Away is an absence; Was is "at_desk" when it was corrected.
+type Away struct {
+	ID        string           `json:"id"`
+	StartedAt Time             `json:"started_at"`
+	EndedAt   *Time            `json:"ended_at"`
+	ElapsedS  int              `json:"elapsed_s"`
+	Cause     breaks.AwayCause `json:"cause"`
+	Was       string           `json:"was"`
+}
+
+// Care is one entry of the day.
+type Care struct {
+	ID       string         `json:"id"`
+	At       Time           `json:"at"`
+	Kind     breaks.Kind    `json:"kind"`
+	Guide    string         `json:"guide"`
+	Outcome  breaks.Outcome `json:"outcome"`
+	PlannedS int            `json:"planned_s"`
+	ElapsedS int            `json:"elapsed_s"`
+	Merged   []breaks.Kind  `json:"merged"`
+	HeldBy   []breaks.Quiet `json:"held_by"`
+}
+
+// CheckIn is a logged discomfort score.
+type CheckIn struct {
+	ID        string   `json:"id"`
+	At        Time     `json:"at"`
+	Score     int      `json:"score"`
+	Side      string   `json:"side"`
+	Area      string   `json:"area"`
+	Note      string   `json:"note"`
+	StoppedMe bool     `json:"stopped_me"`
+	Flags     []string `json:"flags"`
+}
+
+// Water is a logged drink.
+type Water struct {
+	ID string `json:"id"`
+	At Time   `json:"at"`
+	ML int    `json:"ml"`
+}
+
+// Event is one line of the watch: what happened, and the whole status after it.
+// Event is "status" at first, then "changed"; or "show" with View, which raises the window;
+// or "day" when entries of a day changed, so that a shown day is fetched anew.
+type Event struct {
+	Event  string  `json:"event"`
+	View   string  `json:"view,omitempty"`
+	Token  string  `json:"token,omitempty"` // an activation token of the desktop, with "show"
+	Status *Status `json:"status"`
+}
+
+// Guide is a guide as the window shows it. Steps are unrolled: each round stands in it.
+type Guide struct {
+	ID          string       `json:"id"`
+	Kind        breaks.Kind  `json:"kind"`
+	Title       string       `json:"title"`
+	Place       breaks.Place `json:"place"`
+	PlaceText   string       `json:"place_text"`
+	Equipment   string       `json:"equipment"`
+	Repetitions string       `json:"repetitions"`
+	NotWhen     string       `json:"not_when"`
+	Notes       string       `json:"notes"`
+	Sources     []string     `json:"sources"`
+	LengthS     int          `json:"length_s"`
+	Rotation    bool         `json:"rotation"`
+	Own         bool         `json:"own"`
+	// Family groups versions of one thing at other places: the three cat-cows share "cat_cow".
+	Family string      `json:"family"`
+	Steps  []GuideStep `json:"steps"`
+}
+
+// GuideStep is one step of a guide, rounds unrolled.
+type GuideStep struct {
+	Name        string `json:"name"`
+	Instruction string `json:"instruction"`
+	Phase       string `json:"phase"` // prepare, inhale, exhale, hold, switch, finish
+	Seconds     int    `json:"seconds"`
+	Pose        string `json:"pose"`
+	// Round counts from 1 within a repeated block of Rounds; both 0 outside of one.
+	Round  int `json:"round"`
+	Rounds int `json:"rounds"`
+}
+
+// FaultyGuide is an own guide that could not be read.
+type FaultyGuide struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Reason string `json:"reason"`
+}
+
+// Guides is the catalogue.
+type Guides struct {
+	Guides []Guide       `json:"guides"`
+	Faulty []FaultyGuide `json:"faulty"`
+}
+
+// Check is one line of the doctor: an integration, its mechanism, since when, its last error.
+type Check struct {
+	Name      string `json:"name"`
+	OK        bool   `json:"ok"`
+	Mechanism string `json:"mechanism"`
+	Since     *Time  `json:"since"`
+	Error     string `json:"error"`
+	// Hint says what a person can do about it; empty when nothing is wrong.
+	Hint string `json:"hint"`
+}
+
+// Doctor is every integration.
+type Doctor struct {
+	Version string  `json:"version"`
+	Checks  []Check `json:"checks"`
+}
+
+// The request bodies. Unknown fields in them are refused.
+type (
+	// StartRequest starts a session; one of Kind and Guide.
+	StartRequest struct {
+		Kind     breaks.Kind `json:"kind,omitempty"`
+		Guide    string      `json:"guide,omitempty"`
+		ForS     *int        `json:"for_s,omitempty"`
+		Screened bool        `json:"screened,omitempty"`
+		Awake    bool        `json:"awake,omitempty"`
+	}
+	// SessionRequest steers the running session.
+	SessionRequest struct {
+		Reason string       `json:"reason,omitempty"` // stop: "hurts"
+		ForS   *int         `json:"for_s,omitempty"`  // extend
+		Place  breaks.Place `json:"place,omitempty"`  // place
+	}
+	// PauseRequest holds prompts: one of ForS and Until.
+	PauseRequest struct {
+		ForS  *int  `json:"for_s,omitempty"`
+		Until *Time `json:"until,omitempty"`
+	}
+	// PostureRequest says sitting or standing.
+	PostureRequest struct {
+		Posture breaks.Posture `json:"posture"`
+	}
+	// CheckInRequest logs discomfort.
+	CheckInRequest struct {
+		Score     *int     `json:"score"`
+		Side      string   `json:"side,omitempty"`
+		Area      string   `json:"area,omitempty"`
+		Note      string   `json:"note,omitempty"`
+		StoppedMe bool     `json:"stopped_me,omitempty"`
+		Flags     []string `json:"flags,omitempty"`
+	}
+	// WaterRequest logs a drink; 250 ml when ML is null.
+	WaterRequest struct {
+		ML *int `json:"ml,omitempty"`
+	}
+	// ScreeningRequest answers the checklist: the IDs of the questions answered with yes.
+	ScreeningRequest struct {
+		Yes []string `json:"yes"`
+	}
+	// AskRequest answers "Too often?": "keep" or "lengthen".
+	AskRequest struct {
+		Answer string `json:"answer"`
+	}
+	// AdviceRequest puts an advice aside: "acknowledged" or "seen-someone".
+	AdviceRequest struct {
+		Answer string `json:"answer"`
+	}
+	// WindowRequest raises the window on a view: today, history, exercises, settings, session, heat.
+	WindowRequest struct {
+		View  string `json:"view,omitempty"`
+		Token string `json:"token,omitempty"`
+	}
+	// GuideRequest takes a guide in or out of the rotation.
+	GuideRequest struct {
+		Rotation *bool `json:"rotation"`
+	}
+)
+
+// Settings is the settings file as JSON: its keys, its nesting, its value forms ("20m").
+type Settings map[string]any
+
+// Question is one question of the heat checklist.
+type Question struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+	// Stop: yes means no heat now. Otherwise yes means ask a professional first.
+	Stop bool `json:"stop"`
+}
+
+// TestReminder says what came of a test reminder.
+type TestReminder struct {
+	Shown   bool   `json:"shown"`
+	How     string `json:"how"` // the server's name, or the fallback used
+	Actions bool   `json:"actions"`
+}
+
+// Time is an instant that travels as RFC 3339 with its local offset, to the millisecond.
+type Time struct{ time.Time }
+
+// MarshalJSON writes the instant with its offset.
+func (t Time) MarshalJSON() ([]byte, error) {
+	return json.Marshal(t.Format("2006-01-02T15:04:05.000Z07:00"))
+}
+
+// UnmarshalJSON reads an RFC 3339 instant.
+func (t *Time) UnmarshalJSON(b []byte) error {
+	var s string
+	if err := json.Unmarshal(b, &s); err != nil {
+		return err
+	}
+	v, err := time.Parse(time.RFC3339Nano, s)
+	t.Time = v
+	return err
+}

@@ -1,0 +1,9 @@
+// Package assets holds every file that the program carries inside itself. It imports nothing.
+package assets
+
+import "embed"
+
+// Files is everything here by its path: translations/*.toml, guides/*.toml, icons/*, unix/*.
+//
+//go:embed translations guides icons unix
+var Files embed.FS

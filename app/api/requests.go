@@ -1,0 +1,76 @@
+package api
+
+import "unknot/app/breaks"
+
+// MaxBody is the largest request body that the agent reads, in bytes; more is answered 413.
+const MaxBody = 1 << 20
+
+// Error codes that do not come from the rules.
+const (
+	CodeBadRequest       = "bad_request"
+	CodeForbidden        = "forbidden"
+	CodeMethodNotAllowed = "method_not_allowed"
+	CodeTooLarge         = "too_large"
+	CodeInternal         = "internal"
+)
+
+// The words that routes take.
+var (
+	// Lists are the lists of a day whose entries can be corrected.
+	Lists = []string{"care", "away", "check-ins", "water"}
+	// SessionVerbs steer the running session.
+	SessionVerbs = []string{"pause", "resume", "next", "finish", "stop", "extend", "confirm", "place"}
+	// Sides are where discomfort can be, left to right; empty is "not said".
+	Sides = []string{"left", "middle", "right", "both"}
+	// Areas are those the window proposes; any short word is taken.
+	Areas = []string{"lumbar", "thoracic", "neck", "hip", "buttock", "leg"}
+	// Views are the pages that the window can be raised on.
+	Views = []string{"today", "history", "exercises", "settings", "session", "heat"}
+	// Ratings say whether a session helped.
+	Ratings = []string{"better", "same", "worse"}
+)
+
+// The bodies that types.go does not have. A Patch carries only what changes.
+type (
+	// PromptRequest answers the open prompt; ID may be empty.
+	PromptRequest struct {
+		ID string `json:"id,omitempty"`
+	}
+	// RateRequest says whether the last session helped, and how bad it is now, 0 to 10.
+	RateRequest struct {
+		Answer string `json:"answer"`
+		Score  *int   `json:"score,omitempty"`
+	}
+	// PreviewRequest carries the settings to preview, as a patch of those in force; nil: none.
+	PreviewRequest struct {
+		Settings map[string]any `json:"settings,omitempty"`
+	}
+	// CarePatch corrects an entry of the day.
+	CarePatch struct {
+		At       *Time           `json:"at,omitempty"`
+		Kind     *breaks.Kind    `json:"kind,omitempty"`
+		Guide    *string         `json:"guide,omitempty"`
+		Outcome  *breaks.Outcome `json:"outcome,omitempty"`
+		PlannedS *int            `json:"planned_s,omitempty"`
+		ElapsedS *int            `json:"elapsed_s,omitempty"`
+	}
+	// AwayPatch corrects an absence: Was is "at_desk", or "" to take that back.
+	AwayPatch struct {
+		Was *string `json:"was,omitempty"`
+	}
+	// CheckInPatch corrects a logged score.
+	CheckInPatch struct {
+		At        *Time     `json:"at,omitempty"`
+		Score     *int      `json:"score,omitempty"`
+		Side      *string   `json:"side,omitempty"`
+		Area      *string   `json:"area,omitempty"`
+		Note      *string   `json:"note,omitempty"`
+		StoppedMe *bool     `json:"stopped_me,omitempty"`
+		Flags     *[]string `json:"flags,omitempty"`
+	}
+	// WaterPatch corrects a logged drink.
+	WaterPatch struct {
+		At *Time `json:"at,omitempty"`
+		ML *int  `json:"ml,omitempty"`
+	}
+)

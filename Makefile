@@ -1,0 +1,93 @@
+# Two commands are all it takes:  make run   and   make test.
+# Both install what is missing first (scripts/setup); `make help` lists the rest.
+
+SHELL   := /bin/bash
+VERSION ?= $(shell sed -n 's/^ *Version = "\(.*\)"/\1/p' FyneApp.toml)
+PREFIX  ?= $(HOME)/.local
+
+# An older Go may fetch the one that go.mod names.
+export GOTOOLCHAIN ?= auto
+
+# migrated_fynedo: all window code keeps to the toolkit's rule that one goroutine touches it.
+TAGS    := migrated_fynedo
+LDFLAGS := -s -w
+BUILD   := go build -trimpath -ldflags '$(LDFLAGS)'
+
+# Pinned, so that a new release of a checker never breaks an old commit.
+GOFUMPT     := go run mvdan.cc/gofumpt@v0.12.0
+STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+# What the nogui build consists of: everything but the window.
+NOGUI_PACKAGES = $(shell go list -tags nogui ./... | grep -v -e '/app/window' -e '/app/e2e')
+
+.PHONY: help run build build-nogui test lint unit nogui e2e test-long bench install uninstall clean
+
+help:
+	@echo 'make run         install what is missing, build, start Unknot (KEEP=1 keeps a virtual display open)'
+	@echo 'make test        install what is missing, run every check and test'
+	@echo 'make build       build/unknot;  make build-nogui: build/unknot-nogui, without the window'
+	@echo 'make lint        gofumpt, vet, staticcheck;  make unit, make nogui, make e2e: one ring of tests'
+	@echo 'make test-long   the end-to-end stories that take minutes of real time'
+	@echo 'make bench       measure it, beside Workrave, Safe Eyes and a bare Fyne window'
+	@echo 'make install     into PREFIX ($(PREFIX));  make uninstall takes it away and leaves your history'
+	@echo 'make clean       remove build/'
+
+run:
+	@scripts/setup run
+	@$(MAKE) --no-print-directory build
+	@scripts/start build/unknot
+
+build:
+	@mkdir -p build
+	$(BUILD) -tags $(TAGS) -o build/unknot .
+
+build-nogui:
+	@mkdir -p build
+	CGO_ENABLED=0 $(BUILD) -tags nogui -o build/unknot-nogui .
+
+test:
+	@scripts/setup test
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory unit
+	@$(MAKE) --no-print-directory nogui
+	@$(MAKE) --no-print-directory e2e
+
+lint:
+	@echo '== gofumpt, vet, staticcheck'
+	@unformatted=$$(git ls-files -z --cached --others --exclude-standard '*.go' | xargs -0 $(GOFUMPT) -l); \
+	if [ -n "$$unformatted" ]; then echo "not formatted (run gofumpt -w):"; echo "$$unformatted"; exit 1; fi
+	go vet -tags '$(TAGS) e2e long bench' ./...
+	CGO_ENABLED=0 go vet -tags nogui .
+	$(STATICCHECK) -tags '$(TAGS),e2e,long,bench' ./...
+
+unit:
+	@echo '== unit tests, with the race detector'
+	go test -race -tags $(TAGS) ./...
+
+nogui:
+	@echo '== the build without a window, without a C compiler'
+	CGO_ENABLED=0 go test -tags nogui $(NOGUI_PACKAGES)
+
+e2e: build build-nogui
+	@echo '== the real program on a private desktop'
+	UNKNOT_BIN=$(CURDIR)/build/unknot UNKNOT_NOGUI_BIN=$(CURDIR)/build/unknot-nogui \
+		go test -tags e2e -count=1 -timeout 12m ./app/e2e
+
+test-long: build
+	@scripts/setup test
+	UNKNOT_BIN=$(CURDIR)/build/unknot go test -tags 'e2e long' -run Long -count=1 -timeout 20m ./app/e2e
+
+bench: build build-nogui
+	@scripts/setup test
+	@go build -trimpath -tags $(TAGS) -ldflags '$(LDFLAGS)' -o build/hello ./app/e2e/testdata/hello
+	@UNKNOT_BIN=$(CURDIR)/build/unknot UNKNOT_NOGUI_BIN=$(CURDIR)/build/unknot-nogui HELLO_BIN=$(CURDIR)/build/hello \
+		go test -tags bench -count=1 -timeout 30m -v -run TestFigures ./app/e2e/bench
+
+install: build
+	@scripts/install build/unknot '$(PREFIX)'
+
+uninstall:
+	@scripts/install --remove '$(PREFIX)'
+
+clean:
+	rm -rf build

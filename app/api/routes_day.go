@@ -1,0 +1,131 @@
+package api
+
+import (
+	"slices"
+	"time"
+
+	"unknot/app/breaks"
+	"unknot/app/i18n"
+)
+
+func (h *handler) day(a ask) (any, error) {
+	if err := first(a.nothing(), calendar("date", a.words[0])); err != nil {
+		return nil, err
+	}
+	return h.b.Day(a, a.words[0])
+}
+
+func (h *handler) days(a ask) (any, error) {
+	from, to := a.query.Get("from"), a.query.Get("to")
+	if err := first(a.onlyQuery("from", "to"), decode(a.body, new(none)), calendar("from", from), calendar("to", to)); err != nil {
+		return nil, err
+	}
+	// Both have been checked to be dates.
+	start, _ := time.Parse(time.DateOnly, from)
+	end, _ := time.Parse(time.DateOnly, to)
+	if end.Before(start) {
+		return nil, bad("to", "order")
+	}
+	if end.Sub(start) > maxDays*24*time.Hour {
+		return nil, bad("to", "days", i18n.Data{"Max": maxDays})
+	}
+	days, err := h.b.Days(a, from, to)
+	return list(days), err
+}
+
+// entry checks what the routes of one entry have in common.
+func (a ask) entry() (day, list, id string, err error) {
+	day, list, id = a.words[0], a.words[1], a.words[2]
+	if !slices.Contains(Lists, list) {
+		return "", "", "", notFound()
+	}
+	return day, list, id, first(a.onlyQuery(), calendar("date", day), short("id", id, maxWord))
+}
+
+func (h *handler) changeEntry(a ask) (any, error) {
+	date, list, id, err := a.entry()
+	if err != nil {
+		return nil, err
+	}
+	patch, err := decodeObject(a.body)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkPatch(list, patch); err != nil {
+		return nil, err
+	}
+	return h.b.ChangeEntry(a, date, list, id, patch)
+}
+
+func (h *handler) deleteEntry(a ask) (any, error) {
+	date, list, id, err := a.entry()
+	if err := first(err, a.nothing()); err != nil {
+		return nil, err
+	}
+	return h.b.DeleteEntry(a, date, list, id)
+}
+
+func (h *handler) restoreEntry(a ask) (any, error) {
+	date, list, id, err := a.entry()
+	if err := first(err, a.nothing()); err != nil {
+		return nil, err
+	}
+	return h.b.RestoreEntry(a, date, list, id)
+}
+
+// checkPatch checks the fields of a correction by the list that the entry is in.
+func checkPatch(list string, patch []byte) error {
+	forms := map[string]checker{
+		"care": new(CarePatch), "away": new(AwayPatch), "check-ins": new(CheckInPatch), "water": new(WaterPatch),
+	}
+	return decodeChecked(patch, forms[list])
+}
+
+func (p *WaterPatch) check() error { return within("ml", p.ML, minML, maxML) }
+
+func (p *AwayPatch) check() error {
+	if p.Was == nil || *p.Was == "" {
+		return nil
+	}
+	return oneOf("was", *p.Was, "at_desk")
+}
+
+func (p *CarePatch) check() error {
+	if p.Kind != nil {
+		if err := oneOf("kind", *p.Kind, breaks.Kinds...); err != nil {
+			return err
+		}
+	}
+	if p.Outcome != nil {
+		outcomes := []breaks.Outcome{breaks.Done, breaks.Partial, breaks.Skipped, breaks.Missed, breaks.Natural}
+		if err := oneOf("outcome", *p.Outcome, outcomes...); err != nil {
+			return err
+		}
+	}
+	if p.Guide != nil {
+		if err := short("guide", *p.Guide, maxWord); err != nil {
+			return err
+		}
+	}
+	return first(within("planned_s", p.PlannedS, 0, maxFor), within("elapsed_s", p.ElapsedS, 0, maxFor))
+}
+
+func (p *CheckInPatch) check() error {
+	c := CheckInRequest{Score: p.Score}
+	if p.Score == nil {
+		c.Score = new(int)
+	}
+	if p.Side != nil {
+		c.Side = *p.Side
+	}
+	if p.Area != nil {
+		c.Area = *p.Area
+	}
+	if p.Note != nil {
+		c.Note = *p.Note
+	}
+	if p.Flags != nil {
+		c.Flags = *p.Flags
+	}
+	return c.check()
+}

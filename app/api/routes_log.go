@@ -1,0 +1,128 @@
+package api
+
+import (
+	"slices"
+
+	"unknot/app/breaks"
+)
+
+func (h *handler) posture(a ask) (any, error) {
+	var req PostureRequest
+	if err := a.into(&req); err != nil {
+		return nil, err
+	}
+	return h.b.Do(a, breaks.SetPosture{Posture: req.Posture})
+}
+
+func (r *PostureRequest) check() error {
+	return oneOf("posture", r.Posture, breaks.Sitting, breaks.Standing)
+}
+
+func (h *handler) checkIn(a ask) (any, error) {
+	var req CheckInRequest
+	if err := a.into(&req); err != nil {
+		return nil, err
+	}
+	return h.b.Do(a, breaks.CheckIn{
+		Score: *req.Score, Side: req.Side, Area: req.Area, Note: req.Note, StoppedMe: req.StoppedMe, Flags: req.Flags,
+	})
+}
+
+func (r *CheckInRequest) check() error {
+	if r.Side != "" {
+		if err := oneOf("side", r.Side, Sides...); err != nil {
+			return err
+		}
+	}
+	return first(
+		needed("score", r.Score, minScore, maxScore),
+		short("area", r.Area, maxWord),
+		short("note", r.Note, maxNote),
+		words("flags", r.Flags),
+	)
+}
+
+// words checks a list of short words.
+func words(field string, list []string) error {
+	if len(list) > maxFlags {
+		return bad(field, "too_many")
+	}
+	for _, w := range list {
+		if w == "" {
+			return bad(field, "empty_word")
+		}
+		if err := short(field, w, maxWord); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (h *handler) water(a ask) (any, error) {
+	var req WaterRequest
+	if err := a.into(&req); err != nil {
+		return nil, err
+	}
+	ml := defaultML
+	if req.ML != nil {
+		ml = *req.ML
+	}
+	return h.b.Do(a, breaks.Water{ML: ml})
+}
+
+func (r *WaterRequest) check() error { return within("ml", r.ML, minML, maxML) }
+
+func (h *handler) screening(a ask) (any, error) {
+	var req ScreeningRequest
+	if err := a.into(&req); err != nil {
+		return nil, err
+	}
+	return h.b.Screen(a, req)
+}
+
+// check wants the list to be there, though it may be empty: a body that forgot it must not count
+// as "nothing to report".
+func (r *ScreeningRequest) check() error {
+	if r.Yes == nil {
+		return bad("yes", "missing")
+	}
+	return words("yes", r.Yes)
+}
+
+// rules are the advice of the clinical notes, 5.3.
+var rules = []string{"H0", "H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9", "H10"}
+
+func (h *handler) advice(a ask) (any, error) {
+	rule := a.words[0]
+	if !slices.Contains(rules, rule) {
+		return nil, notFound()
+	}
+	var req AdviceRequest
+	if err := a.into(&req); err != nil {
+		return nil, err
+	}
+	if req.Answer == seenSomeone {
+		return h.b.Do(a, breaks.SeenSomeone{})
+	}
+	return h.b.Do(a, breaks.Acknowledge{Rule: rule})
+}
+
+// The answers to an advice, and to "Too often?".
+const (
+	acknowledged = "acknowledged"
+	seenSomeone  = "seen-someone"
+	keep         = "keep"
+	lengthen     = "lengthen"
+)
+
+func (r *AdviceRequest) check() error { return oneOf("answer", r.Answer, acknowledged, seenSomeone) }
+
+func (h *handler) tooOften(a ask) (any, error) {
+	var req AskRequest
+	if err := a.into(&req); err != nil {
+		return nil, err
+	}
+	return h.b.Do(a, breaks.TooOften{Lengthen: req.Answer == lengthen})
+}
+
+func (r *AskRequest) check() error { return oneOf("answer", r.Answer, keep, lengthen) }

@@ -10,7 +10,7 @@ export GOTOOLCHAIN ?= auto
 
 # migrated_fynedo: all window code keeps to the toolkit's rule that one goroutine touches it.
 TAGS    := migrated_fynedo
-LDFLAGS := -s -w
+LDFLAGS := -s -w -X main.version=$(VERSION)
 BUILD   := go build -trimpath -ldflags '$(LDFLAGS)'
 
 # Pinned, so that a new release of a checker never breaks an old commit.
@@ -70,12 +70,12 @@ nogui:
 
 e2e: build build-nogui
 	@echo '== the real program on a private desktop'
-	UNKNOT_BIN=$(CURDIR)/build/unknot UNKNOT_NOGUI_BIN=$(CURDIR)/build/unknot-nogui \
-		go test -tags e2e -count=1 -timeout 12m ./app/e2e
+	UNKNOT_BIN=$(CURDIR)/build/unknot UNKNOT_NOGUI_BIN=$(CURDIR)/build/unknot-nogui UNKNOT_E2E_EVIDENCE=$(CURDIR)/build/e2e \
+		go test -tags e2e -count=1 -timeout 12m ./app/e2e/...
 
 test-long: build
 	@scripts/setup test
-	UNKNOT_BIN=$(CURDIR)/build/unknot go test -tags 'e2e long' -run Long -count=1 -timeout 20m ./app/e2e
+	UNKNOT_BIN=$(CURDIR)/build/unknot UNKNOT_E2E_EVIDENCE=$(CURDIR)/build/e2e go test -tags 'e2e long' -run Long -count=1 -timeout 20m ./app/e2e
 
 bench: build build-nogui
 	@scripts/setup test

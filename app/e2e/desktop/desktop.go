@@ -1,0 +1,270 @@
+// Package desktop is a private desktop session for one story: its own home, display, window
+// manager, session bus, notification daemon and tray host. Nothing of the machine's own session
+// is read or touched, and everything started here is ended with the story.
+package desktop
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// TB is what a story lends to its desktop: a *testing.T, or a benchmark's stand-in.
+type TB interface {
+	Helper()
+	Name() string
+	Logf(format string, args ...any)
+	Errorf(format string, args ...any)
+	Fatalf(format string, args ...any)
+	Cleanup(func())
+	Failed() bool
+}
+
+// Daemon says which notification daemon the session has.
+type Daemon int
+
+// The daemons. Recorded is one written in Go, which notes what it is told and answers for the
+// person; Dunst is the real program.
+const (
+	Recorded Daemon = iota
+	Dunst
+	NoDaemon
+)
+
+// Options say what the session has; the zero value is a whole one.
+type Options struct {
+	NoDisplay bool
+	NoBus     bool
+	Daemon    Daemon
+	// Server is how the recorded daemon behaves.
+	Server Server
+	// NoTray leaves the tray host out; TrayHost starts one later.
+	NoTray bool
+	// Settings are the contents of settings.toml; empty: none is written.
+	Settings string
+	// Program is the binary; empty: that of UNKNOT_BIN.
+	Program string
+	// Env are further variables for everything in the session, as KEY=value.
+	Env []string
+}
+
+// Desktop is the running session.
+type Desktop struct {
+	t       TB
+	program string
+
+	// Dir is the home folder; run the runtime folder, short because a socket's path is.
+	Dir string
+	run string
+
+	env []string
+	// Display is ":7", Bus the address of the session bus; empty where there is none.
+	Display, Bus string
+	// Notes is the recorded daemon, nil with another one.
+	Notes *Notes
+	// Tray is the tray host, nil without one.
+	Tray *TrayHost
+
+	screen, bus *Process
+	processes   []*Process
+}
+
+// places bounds how many sessions run at once: each has a display with software drawing, and
+// stories count seconds. Our choice for two cores.
+var places = make(chan struct{}, 3)
+
+// New starts a session and ends it with the story.
+func New(t TB, o Options) *Desktop {
+	t.Helper()
+	places <- struct{}{}
+	d := &Desktop{t: t, program: o.Program}
+	t.Cleanup(func() {
+		d.close()
+		<-places
+	})
+	if d.program == "" {
+		d.program = os.Getenv("UNKNOT_BIN")
+	}
+	if d.program == "" {
+		t.Fatalf("UNKNOT_BIN names no program; `make e2e` builds one and sets it")
+	}
+	d.makeHome(o)
+	if !o.NoDisplay {
+		d.startScreen()
+	}
+	if !o.NoBus {
+		d.startBus()
+		switch o.Daemon {
+		case Recorded:
+			d.Notes = d.StartNotes(o.Server)
+		case Dunst:
+			d.startDunst()
+		}
+		if !o.NoTray {
+			d.Tray = d.StartTrayHost()
+		}
+	}
+	return d
+}
+
+// makeHome lays out the folders and the environment of the session.
+func (d *Desktop) makeHome(o Options) {
+	var err error
+	if d.Dir, err = os.MkdirTemp("", "unknot-home-"); err != nil {
+		d.t.Fatalf("make a home: %v", err)
+	}
+	// Always in /tmp: a socket's path may have 108 bytes, and TMPDIR may be long.
+	if d.run, err = os.MkdirTemp("/tmp", "unknot-run-"); err != nil {
+		d.t.Fatalf("make a runtime folder: %v", err)
+	}
+	d.env = []string{
+		"HOME=" + d.Dir, "XDG_RUNTIME_DIR=" + d.run,
+		"XDG_CONFIG_HOME=" + d.Path("config"), "XDG_DATA_HOME=" + d.Path("data"),
+		"XDG_STATE_HOME=" + d.Path("state"), "XDG_CACHE_HOME=" + d.Path("cache"),
+		"PATH=" + os.Getenv("PATH"), "LANG=en_US.UTF-8", "LC_ALL=C.UTF-8", "USER=someone",
+		// No system bus either: the machine's own may lock, sleep and wake as it likes.
+		"DBUS_SYSTEM_BUS_ADDRESS=unix:path=" + filepath.Join(d.run, "no-system-bus"),
+		"LIBGL_ALWAYS_SOFTWARE=1", "NO_AT_BRIDGE=1", "GTK_A11Y=none",
+	}
+	if tz := os.Getenv("TZ"); tz != "" {
+		d.env = append(d.env, "TZ="+tz)
+	}
+	d.env = append(d.env, o.Env...)
+	for _, folder := range []string{"config/unknot", "data", "state", "cache"} {
+		if err := os.MkdirAll(d.Path(folder), 0o700); err != nil {
+			d.t.Fatalf("make a home: %v", err)
+		}
+	}
+	if o.Settings != "" {
+		d.WriteSettings(o.Settings)
+	}
+}
+
+// Path is a file of the home folder.
+func (d *Desktop) Path(name string) string { return filepath.Join(d.Dir, name) }
+
+// Setenv sets a variable for everything started from now on.
+func (d *Desktop) Setenv(key, value string) {
+	d.env = append(d.env, key+"="+value)
+}
+
+// WriteSettings saves settings.toml the way an editor does: a new file moved over the old one.
+func (d *Desktop) WriteSettings(text string) {
+	d.t.Helper()
+	path := d.Path("config/unknot/settings.toml")
+	if err := os.WriteFile(path+".new", []byte(text), 0o600); err != nil {
+		d.t.Fatalf("write settings: %v", err)
+	}
+	if err := os.Rename(path+".new", path); err != nil {
+		d.t.Fatalf("write settings: %v", err)
+	}
+}
+
+// close ends everything of the session; a failed story leaves its logs and a picture behind.
+func (d *Desktop) close() {
+	if d.t.Failed() {
+		d.keepEvidence()
+	}
+	if d.Tray != nil {
+		d.Tray.Close()
+	}
+	if d.Notes != nil {
+		d.Notes.Close()
+	}
+	// The program's own processes first, then the desktop under them, last started first.
+	for _, pid := range d.PIDs("") {
+		if !d.isOurs(pid) {
+			endPID(pid)
+		}
+	}
+	for i := len(d.processes) - 1; i >= 0; i-- {
+		d.processes[i].End()
+	}
+	for _, dir := range []string{d.Dir, d.run} {
+		if dir != "" {
+			_ = os.RemoveAll(dir)
+		}
+	}
+}
+
+// isOurs says whether the process is one that this session started itself and will end in order.
+func (d *Desktop) isOurs(pid int) bool {
+	for _, p := range d.processes {
+		if p.PID() == pid {
+			return true
+		}
+	}
+	return false
+}
+
+// keepEvidence saves the logs and a picture of the screen where a person finds them.
+func (d *Desktop) keepEvidence() {
+	root := os.Getenv("UNKNOT_E2E_EVIDENCE")
+	if root == "" {
+		root = filepath.Join(os.TempDir(), "unknot-e2e")
+	}
+	dir := filepath.Join(root, strings.ReplaceAll(d.t.Name(), "/", "-"))
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		d.t.Logf("keep evidence: %v", err)
+		return
+	}
+	if d.Display != "" && d.screen.Running() {
+		d.Screenshot(filepath.Join(dir, "screen.png"))
+	}
+	for _, p := range d.processes {
+		d.t.Logf("log of %s:\n%s", p.Name, tail(p.Log(), 4000))
+		_ = os.WriteFile(filepath.Join(dir, p.Name+".log"), []byte(p.Log()), 0o644)
+	}
+	if b, err := os.ReadFile(d.Path("state/unknot/unknot.log")); err == nil {
+		d.t.Logf("unknot.log:\n%s", tail(string(b), 6000))
+		_ = os.WriteFile(filepath.Join(dir, "unknot.log"), b, 0o644)
+	}
+	d.t.Logf("the evidence is in %s", dir)
+}
+
+func tail(s string, n int) string {
+	if len(s) > n {
+		return "…" + s[len(s)-n:]
+	}
+	return s
+}
+
+// Eventually waits until f says true; it looks again every 50 ms, because what it looks at (a
+// window, a file, another program) tells nobody when it changes.
+func (d *Desktop) Eventually(what string, within time.Duration, f func() bool) {
+	d.t.Helper()
+	if !eventually(within, f) {
+		d.t.Fatalf("after %v still not: %s", within, what)
+	}
+}
+
+func eventually(within time.Duration, f func() bool) bool {
+	deadline := time.After(within)
+	again := time.NewTicker(50 * time.Millisecond)
+	defer again.Stop()
+	for !f() {
+		select {
+		case <-again.C:
+		case <-deadline:
+			return f()
+		}
+	}
+	return true
+}
+
+// must gives the error of a step of the session itself to the story.
+func (d *Desktop) must(what string, err error) {
+	d.t.Helper()
+	if err != nil {
+		d.t.Fatalf("%s: %v", what, err)
+	}
+}
+
+var _ fmt.Stringer = Daemon(0)
+
+// String names the daemon.
+func (d Daemon) String() string {
+	return [...]string{"recorded", "dunst", "none"}[d]
+}

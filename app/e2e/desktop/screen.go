@@ -1,0 +1,169 @@
+package desktop
+
+import (
+	"bufio"
+	"fmt"
+	"image"
+	_ "image/png" // what Screen reads
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+)
+
+// startScreen starts a virtual display, which picks a free number itself, and a window manager.
+func (d *Desktop) startScreen() {
+	d.t.Helper()
+	read, write, err := os.Pipe()
+	d.must("start the display", err)
+	defer func() { _ = read.Close() }()
+	d.screen = d.start("Xvfb", []*os.File{write},
+		"Xvfb", "-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset")
+	_ = write.Close()
+	d.must("start the display", read.SetReadDeadline(time.Now().Add(30*time.Second)))
+	line, err := bufio.NewReader(read).ReadString('\n')
+	if err != nil {
+		d.t.Fatalf("the display did not start: %v\n%s", err, d.screen.Log())
+	}
+	d.Display = ":" + strings.TrimSpace(line)
+	d.Setenv("DISPLAY", d.Display)
+	d.Start("openbox", "openbox", "--sm-disable")
+	d.Eventually("a window manager", 10*time.Second, func() bool {
+		return strings.Contains(d.tool("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "window id")
+	})
+}
+
+// EndScreen takes the display away under the program, as a crash of the X server does.
+func (d *Desktop) EndScreen() {
+	d.screen.Kill()
+	d.Display = ""
+}
+
+// tool runs a small program of the session to its end and gives what it printed; a failure gives "".
+func (d *Desktop) tool(argv ...string) string {
+	cmd := exec.Command(argv[0], argv[1:]...)
+	cmd.Env = d.env
+	out, err := cmd.Output()
+	if err != nil {
+		return ""
+	}
+	return string(out)
+}
+
+// Tool runs a small program of the session and fails the story when that fails.
+func (d *Desktop) Tool(argv ...string) string {
+	d.t.Helper()
+	cmd := exec.Command(argv[0], argv[1:]...)
+	cmd.Env = d.env
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		d.t.Fatalf("%s: %v\n%s", strings.Join(argv, " "), err, out)
+	}
+	return string(out)
+}
+
+// Type starts somebody typing, a key every 200 ms, until stop is called. The keys reach whatever
+// has the focus.
+func (d *Desktop) Type() (stop func()) {
+	d.t.Helper()
+	p := d.Start("typing", "xdotool", "type", "--delay", "200", strings.Repeat("a", 4000))
+	return func() { p.End() }
+}
+
+// Work starts somebody typing and moving the mouse without a stop: 20 keys and 20 moves a second.
+func (d *Desktop) Work() (stop func()) {
+	d.t.Helper()
+	var script strings.Builder
+	for i := range 6000 {
+		fmt.Fprintf(&script, "mousemove %d %d\nkey a\nsleep 0.05\n", 100+i*7%900, 100+i*3%600)
+	}
+	path := d.Path("work.xdo")
+	d.must("write what to do", os.WriteFile(path, []byte(script.String()), 0o600))
+	p := d.Start("working", "xdotool", path)
+	return func() { p.End() }
+}
+
+// Twitch is one key press.
+func (d *Desktop) Twitch() {
+	d.t.Helper()
+	d.Tool("xdotool", "key", "a")
+}
+
+// Key presses a key or a combination, as xdotool names it, in the window that has the focus.
+func (d *Desktop) Key(name string) {
+	d.t.Helper()
+	d.Tool("xdotool", "key", name)
+}
+
+// Windows are the visible windows by their titles that begin with Unknot, as X11 window numbers.
+func (d *Desktop) Windows() []string {
+	return strings.Fields(d.tool("xdotool", "search", "--onlyvisible", "--name", "^Unknot"))
+}
+
+// AwaitWindow waits for the program's one window, drawn, and gives its number.
+func (d *Desktop) AwaitWindow(within time.Duration) string {
+	d.t.Helper()
+	var id string
+	d.Eventually("one drawn window", within, func() bool {
+		ids := d.Windows()
+		if len(ids) != 1 {
+			return false
+		}
+		id = ids[0]
+		return len(Colours(d.Picture(id))) > 20
+	})
+	return id
+}
+
+// CloseWindow closes the window the way a person does, with the window manager's key.
+func (d *Desktop) CloseWindow(id string) {
+	d.t.Helper()
+	d.Tool("xdotool", "windowactivate", "--sync", id)
+	d.Key("alt+F4")
+	d.Eventually("the window is closed", 10*time.Second, func() bool { return len(d.Windows()) == 0 })
+}
+
+// Picture is what a window ("root": the screen) shows now; nil when that cannot be had.
+func (d *Desktop) Picture(window string) image.Image {
+	path := d.Path("picture.png")
+	if d.tool("import", "-silent", "-window", window, path); !exists(path) {
+		return nil
+	}
+	defer func() { _ = os.Remove(path) }()
+	f, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = f.Close() }()
+	img, _, err := image.Decode(f)
+	if err != nil {
+		return nil
+	}
+	return img
+}
+
+// Screenshot saves what the screen shows.
+func (d *Desktop) Screenshot(path string) {
+	d.tool("import", "-silent", "-window", "root", path)
+}
+
+// Colours counts the pixels of each colour, as 0xRRGGBB.
+func Colours(img image.Image) map[uint32]int {
+	counts := map[uint32]int{}
+	if img == nil {
+		return counts
+	}
+	b := img.Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			r, g, bl, _ := img.At(x, y).RGBA()
+			counts[r>>8<<16|g>>8<<8|bl>>8]++
+		}
+	}
+	return counts
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}

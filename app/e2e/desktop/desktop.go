@@ -1,3 +1,5 @@
+//go:build linux
+
 // Package desktop is a private desktop session for one story: its own home, display, window
 // manager, session bus, notification daemon and tray host. Nothing of the machine's own session
 // is read or touched, and everything started here is ended with the story.
@@ -8,19 +10,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"testing"
 	"time"
-)
 
-// TB is what a story lends to its desktop: a *testing.T, or a benchmark's stand-in.
-type TB interface {
-	Helper()
-	Name() string
-	Logf(format string, args ...any)
-	Errorf(format string, args ...any)
-	Fatalf(format string, args ...any)
-	Cleanup(func())
-	Failed() bool
-}
+	"unknot/app/agent/notify/notifytest"
+)
 
 // Daemon says which notification daemon the session has.
 type Daemon int
@@ -39,11 +33,17 @@ type Options struct {
 	NoBus     bool
 	Daemon    Daemon
 	// Server is how the recorded daemon behaves.
-	Server Server
+	Server notifytest.Options
 	// NoTray leaves the tray host out; TrayHost starts one later.
 	NoTray bool
 	// Settings are the contents of settings.toml; empty: none is written.
 	Settings string
+	// Beside gives the session the display and the bus of another one, but a home of its own: a
+	// second person's program on the same desk. The other options about the desktop do not count then.
+	Beside *Desktop
+	// Home is an earlier session whose home and runtime folder this one takes over: the next login
+	// of the same person.
+	Home *Desktop
 	// Program is the binary; empty: that of UNKNOT_BIN.
 	Program string
 	// Env are further variables for everything in the session, as KEY=value.
@@ -52,7 +52,7 @@ type Options struct {
 
 // Desktop is the running session.
 type Desktop struct {
-	t       TB
+	t       testing.TB
 	program string
 
 	// Dir is the home folder; run the runtime folder, short because a socket's path is.
@@ -76,14 +76,14 @@ type Desktop struct {
 var places = make(chan struct{}, 3)
 
 // New starts a session and ends it with the story.
-func New(t TB, o Options) *Desktop {
+func New(t testing.TB, o Options) *Desktop {
 	t.Helper()
-	places <- struct{}{}
 	d := &Desktop{t: t, program: o.Program}
-	t.Cleanup(func() {
-		d.close()
-		<-places
-	})
+	if o.Beside == nil && o.Home == nil {
+		places <- struct{}{}
+		t.Cleanup(func() { <-places })
+	}
+	t.Cleanup(d.close)
 	if d.program == "" {
 		d.program = os.Getenv("UNKNOT_BIN")
 	}
@@ -91,6 +91,11 @@ func New(t TB, o Options) *Desktop {
 		t.Fatalf("UNKNOT_BIN names no program; `make e2e` builds one and sets it")
 	}
 	d.makeHome(o)
+	if b := o.Beside; b != nil {
+		d.Display, d.Bus, d.screen = b.Display, b.Bus, b.screen
+		d.env = append(d.env, "DISPLAY="+d.Display, "DBUS_SESSION_BUS_ADDRESS="+d.Bus)
+		return d
+	}
 	if !o.NoDisplay {
 		d.startScreen()
 	}
@@ -109,15 +114,21 @@ func New(t TB, o Options) *Desktop {
 	return d
 }
 
+func (d *Desktop) newFolders() {
+	var err error
+	d.Dir, err = os.MkdirTemp("", "unknot-home-")
+	d.must("make a home", err)
+	// Always in /tmp: a socket's path may have 108 bytes, and TMPDIR may be long.
+	d.run, err = os.MkdirTemp("/tmp", "unknot-run-")
+	d.must("make a runtime folder", err)
+}
+
 // makeHome lays out the folders and the environment of the session.
 func (d *Desktop) makeHome(o Options) {
-	var err error
-	if d.Dir, err = os.MkdirTemp("", "unknot-home-"); err != nil {
-		d.t.Fatalf("make a home: %v", err)
-	}
-	// Always in /tmp: a socket's path may have 108 bytes, and TMPDIR may be long.
-	if d.run, err = os.MkdirTemp("/tmp", "unknot-run-"); err != nil {
-		d.t.Fatalf("make a runtime folder: %v", err)
+	if o.Home != nil {
+		d.Dir, d.run = o.Home.Dir, o.Home.run
+	} else {
+		d.newFolders()
 	}
 	d.env = []string{
 		"HOME=" + d.Dir, "XDG_RUNTIME_DIR=" + d.run,
@@ -133,14 +144,15 @@ func (d *Desktop) makeHome(o Options) {
 	}
 	d.env = append(d.env, o.Env...)
 	for _, folder := range []string{"config/unknot", "data", "state", "cache"} {
-		if err := os.MkdirAll(d.Path(folder), 0o700); err != nil {
-			d.t.Fatalf("make a home: %v", err)
-		}
+		d.must("make a home", os.MkdirAll(d.Path(folder), 0o700))
 	}
 	if o.Settings != "" {
 		d.WriteSettings(o.Settings)
 	}
 }
+
+// Program is the binary that the session tries.
+func (d *Desktop) Program() string { return d.program }
 
 // Path is a file of the home folder.
 func (d *Desktop) Path(name string) string { return filepath.Join(d.Dir, name) }
@@ -154,12 +166,8 @@ func (d *Desktop) Setenv(key, value string) {
 func (d *Desktop) WriteSettings(text string) {
 	d.t.Helper()
 	path := d.Path("config/unknot/settings.toml")
-	if err := os.WriteFile(path+".new", []byte(text), 0o600); err != nil {
-		d.t.Fatalf("write settings: %v", err)
-	}
-	if err := os.Rename(path+".new", path); err != nil {
-		d.t.Fatalf("write settings: %v", err)
-	}
+	d.must("write settings", os.WriteFile(path+".new", []byte(text), 0o600))
+	d.must("write settings", os.Rename(path+".new", path))
 }
 
 // close ends everything of the session; a failed story leaves its logs and a picture behind.
@@ -169,9 +177,6 @@ func (d *Desktop) close() {
 	}
 	if d.Tray != nil {
 		d.Tray.Close()
-	}
-	if d.Notes != nil {
-		d.Notes.Close()
 	}
 	// The program's own processes first, then the desktop under them, last started first.
 	for _, pid := range d.PIDs("") {

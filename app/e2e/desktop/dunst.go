@@ -1,3 +1,5 @@
+//go:build linux
+
 package desktop
 
 import (
@@ -5,6 +7,12 @@ import (
 	"os"
 	"strings"
 	"time"
+)
+
+const (
+	notesName  = "org.freedesktop.Notifications"
+	notesPath  = "/org/freedesktop/Notifications"
+	notesIface = notesName
 )
 
 // dunstConfig lets a script choose from dunst's menu of actions, in the place of dmenu: it takes

@@ -1,10 +1,10 @@
+//go:build linux
+
 package desktop
 
 import (
 	"bufio"
 	"fmt"
-	"image"
-	_ "image/png" // what Screen reads
 	"os"
 	"os/exec"
 	"strings"
@@ -123,47 +123,7 @@ func (d *Desktop) CloseWindow(id string) {
 	d.Eventually("the window is closed", 10*time.Second, func() bool { return len(d.Windows()) == 0 })
 }
 
-// Picture is what a window ("root": the screen) shows now; nil when that cannot be had.
-func (d *Desktop) Picture(window string) image.Image {
-	path := d.Path("picture.png")
-	if d.tool("import", "-silent", "-window", window, path); !exists(path) {
-		return nil
-	}
-	defer func() { _ = os.Remove(path) }()
-	f, err := os.Open(path)
-	if err != nil {
-		return nil
-	}
-	defer func() { _ = f.Close() }()
-	img, _, err := image.Decode(f)
-	if err != nil {
-		return nil
-	}
-	return img
-}
-
-// Screenshot saves what the screen shows.
-func (d *Desktop) Screenshot(path string) {
-	d.tool("import", "-silent", "-window", "root", path)
-}
-
-// Colours counts the pixels of each colour, as 0xRRGGBB.
-func Colours(img image.Image) map[uint32]int {
-	counts := map[uint32]int{}
-	if img == nil {
-		return counts
-	}
-	b := img.Bounds()
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		for x := b.Min.X; x < b.Max.X; x++ {
-			r, g, bl, _ := img.At(x, y).RGBA()
-			counts[r>>8<<16|g>>8<<8|bl>>8]++
-		}
-	}
-	return counts
-}
-
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
+// ActiveWindow is the window that has the focus, by its number.
+func (d *Desktop) ActiveWindow() string {
+	return strings.TrimSpace(d.tool("xdotool", "getactivewindow"))
 }

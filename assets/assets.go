@@ -3,7 +3,7 @@ package assets
 
 import "embed"
 
-// Files is everything here by its path: translations/*.toml, guides/*.toml, icons/*, unix/*.
+// Files is everything here by its path: translations/*.toml, guides/*.toml, icons/*, unix/*, settings.toml.
 //
-//go:embed translations guides icons unix
+//go:embed translations guides icons unix settings.toml
 var Files embed.FS

@@ -1,0 +1,173 @@
+// Package settings reads, checks, changes and watches a person's settings: one TOML file, commented
+// and editable by hand. Its keys are the words of the file, of the local API and of the command
+// line alike; keys.go has the table of them. The defaults are the file assets/settings.toml.
+//
+// A Settings value never changes once it is made: Patch and Set give a new one. It imports breaks
+// for the words of the rules, and no role.
+package settings
+
+import (
+	"maps"
+	"reflect"
+	"sync"
+	"time"
+
+	"unknot/app/breaks"
+	"unknot/assets"
+)
+
+// Surface is how a prompt is shown.
+type Surface string
+
+// The surfaces. Window is a small one beside the clock that never takes the keyboard.
+const (
+	Notification Surface = "notification"
+	Window       Surface = "window"
+	FullScreen   Surface = "full-screen"
+)
+
+// Settings is everything that a person can set. Ranges and defaults: assets/settings.toml.
+type Settings struct {
+	// Language is a BCP 47 tag, or "auto" for the desktop's.
+	Language string
+	// DayStartsAt is when a day begins, as time since local midnight.
+	DayStartsAt time.Duration
+	// AwayAfter is how long without input counts as away.
+	AwayAfter time.Duration
+	// Theme is "system", "light" or "dark"; TextSize scales all text, 0.8 to 1.6.
+	Theme         string
+	TextSize      float64
+	ReducedMotion bool
+	Autostart     bool
+	// Welcomed says that the first steps were finished or skipped.
+	Welcomed bool
+	// GentleStart holds every kind but move back for two weeks.
+	GentleStart bool
+	// GuidesOff lists the guides that are out of the rotation, by ID.
+	GuidesOff []string
+	// Hours are the times at which prompts may come, by time.Weekday. All empty: always.
+	Hours  [7][]breaks.HourRange
+	Quiet  Quiet
+	Moment Moment
+	// Kinds has a row for every kind of breaks.Kinds.
+	Kinds map[breaks.Kind]*Row
+
+	// spelled keeps how lengths of time were written ("90s", "60m"), by key: what a person wrote
+	// is what they read again.
+	spelled map[string]string
+}
+
+// Quiet says what holds prompts back. Private leaves kind and body part out of a prompt's words.
+type Quiet struct {
+	DoNotDisturb, Fullscreen, Call, Private bool
+}
+
+// Moment is when a due prompt may be shown, and how many.
+type Moment struct {
+	PauseInInput, WaitAtMost, Gap time.Duration
+	HourlyCap                     int
+}
+
+// Row is one kind's row of the programme. Fields that a kind has no key for are zero.
+type Row struct {
+	On           bool
+	Every        time.Duration
+	Length       time.Duration
+	Gap          time.Duration
+	DailyCap     int
+	Surface      Surface
+	Sound        bool
+	Snooze       time.Duration
+	Snoozes      int
+	AnswerWithin time.Duration
+	LongEvery    int
+	LongLength   time.Duration
+	AfterSitting time.Duration
+	At           []time.Duration
+	Places       []breaks.Place
+}
+
+// DefaultText is the settings file that a first start writes.
+func DefaultText() []byte {
+	text, err := assets.Files.ReadFile("settings.toml")
+	if err != nil {
+		panic(err) // it is embedded: only a broken build lacks it
+	}
+	return text
+}
+
+var defaults = sync.OnceValue(func() Settings {
+	s := Settings{Kinds: map[breaks.Kind]*Row{}, spelled: map[string]string{}}
+	for _, k := range breaks.Kinds {
+		s.Kinds[k] = &Row{}
+	}
+	if _, err := s.take(DefaultText()); err != nil {
+		panic(err) // a test of this package reads the same text
+	}
+	return s
+})
+
+// Default gives the settings that hold where a person has set nothing.
+func Default() Settings { return defaults().Clone() }
+
+// Clone gives a copy that shares nothing with s.
+func (s Settings) Clone() Settings {
+	s.GuidesOff = append([]string(nil), s.GuidesOff...)
+	for day, ranges := range s.Hours {
+		s.Hours[day] = append([]breaks.HourRange(nil), ranges...)
+	}
+	rows := make(map[breaks.Kind]*Row, len(s.Kinds))
+	for kind, row := range s.Kinds {
+		r := *row
+		r.At = append([]time.Duration(nil), row.At...)
+		r.Places = append([]breaks.Place(nil), row.Places...)
+		rows[kind] = &r
+	}
+	s.Kinds = rows
+	s.spelled = maps.Clone(s.spelled)
+	return s
+}
+
+// Rules gives what the rules of the clock need of s.
+func (s Settings) Rules() breaks.Settings {
+	c := s.Clone()
+	r := breaks.Settings{
+		DayStartsAt: c.DayStartsAt,
+		AwayAfter:   c.AwayAfter,
+		Hours:       c.Hours,
+		QuietOn: map[breaks.Quiet]bool{
+			breaks.QuietDoNotDisturb: c.Quiet.DoNotDisturb,
+			breaks.QuietFullscreen:   c.Quiet.Fullscreen,
+			breaks.QuietCall:         c.Quiet.Call,
+		},
+		PauseInInput: c.Moment.PauseInInput,
+		WaitAtMost:   c.Moment.WaitAtMost,
+		Gap:          c.Moment.Gap,
+		HourlyCap:    c.Moment.HourlyCap,
+		GentleStart:  c.GentleStart,
+		Kinds:        make(map[breaks.Kind]breaks.KindSettings, len(c.Kinds)),
+		GuidesOff:    make(map[string]bool, len(c.GuidesOff)),
+	}
+	for kind, row := range c.Kinds {
+		r.Kinds[kind] = row.rules()
+	}
+	for _, id := range c.GuidesOff {
+		r.GuidesOff[id] = true
+	}
+	return r
+}
+
+func (r Row) rules() breaks.KindSettings {
+	return breaks.KindSettings{
+		On: r.On, Every: r.Every, Length: r.Length, DailyCap: r.DailyCap, Gap: r.Gap,
+		Snooze: r.Snooze, Snoozes: r.Snoozes, AnswerWithin: r.AnswerWithin,
+		LongEvery: r.LongEvery, LongLength: r.LongLength,
+		AfterSitting: r.AfterSitting, At: r.At, Places: r.Places,
+	}
+}
+
+// Equal says whether a and b set the same, however it is spelled.
+func Equal(a, b Settings) bool {
+	a.spelled, b.spelled = nil, nil
+	return reflect.DeepEqual(a, b)
+}

@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"sync/atomic"
 	"syscall"
+	"time"
 )
 
 // Host is what a client names in its requests. Only it and "localhost" (what curl sends by
@@ -32,6 +33,8 @@ type Client struct {
 	Socket string
 	// Dial opens a connection instead of Socket, for tests; nil for the socket.
 	Dial func(ctx context.Context) (net.Conn, error)
+	// Patience bounds every call but Watch; zero: as long as its context lets it.
+	Patience time.Duration
 	// OnBody, if set, is given the body of each good answer as it came. The command line prints it.
 	OnBody func(body []byte)
 
@@ -85,6 +88,11 @@ func watchEnd(ctx context.Context, err error) error {
 
 // call sends in (nil for no body) and reads the answer into out (nil if only its status matters).
 func (c *Client) call(ctx context.Context, method, path string, in, out any) error {
+	if c.Patience > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, c.Patience)
+		defer cancel()
+	}
 	answer, err := c.do(ctx, method, path, in)
 	if err != nil {
 		return err
@@ -166,10 +174,14 @@ func (c *Client) fault(ctx context.Context, err error) error {
 	return fmt.Errorf("ask the agent: %w", err)
 }
 
+// windowsRefused is WSAECONNREFUSED: Windows has a number of its own for it.
+const windowsRefused = syscall.Errno(10061)
+
 // nobodyListens says whether a failed dial means that no agent runs: there is no socket, or it is
 // one that a dead agent left behind.
 func nobodyListens(err error) bool {
-	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, syscall.ENOTDIR)
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ECONNREFUSED) ||
+		errors.Is(err, syscall.ENOTDIR) || errors.Is(err, windowsRefused)
 }
 
 // refusal reads what the agent says in a bad answer.

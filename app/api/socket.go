@@ -11,8 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"time"
-
-	"github.com/gofrs/flock"
 )
 
 // ErrRunning means that an agent listens on the socket already.
@@ -31,6 +29,9 @@ const maxPath = 103
 // Listen opens the agent's socket at path, for this person alone. A socket that a dead agent left
 // behind is replaced; ErrRunning if there is a living one. The folder is made if need be, and
 // refused if it belongs to somebody else or others can write in it.
+//
+// The caller holds the agent's lock: without it two agents that start at the same moment could
+// each take the other's socket for a dead one.
 func Listen(path string) (net.Listener, error) {
 	if len(path) > maxPath {
 		return nil, fmt.Errorf("listen on %s: the path is %d bytes long, a socket's can be %d; choose a shorter UNKNOT_SOCKET", path, len(path), maxPath)
@@ -38,21 +39,20 @@ func Listen(path string) (net.Listener, error) {
 	if err := prepareDir(filepath.Dir(path)); err != nil {
 		return nil, err
 	}
-	// Whoever holds the lock may take a stale socket away. Without it two agents that start at
-	// the same moment could each remove the other's.
-	lock := flock.New(path+".lock", flock.SetPermissions(socketMode))
-	switch held, err := lock.TryLock(); {
-	case err != nil:
-		return nil, fmt.Errorf("lock %s: %w", path, err)
-	case !held:
-		return nil, ErrRunning
-	}
-	l, err := listenLocked(path)
-	if err != nil {
-		lock.Unlock()
+	if err := makeRoom(path); err != nil {
 		return nil, err
 	}
-	return &listener{Listener: l, lock: lock}, nil
+	config := net.ListenConfig{Control: closeToOthers}
+	l, err := config.Listen(context.Background(), "unix", path)
+	if err != nil {
+		return nil, fmt.Errorf("listen on %s: %w", path, err)
+	}
+	// Where closeToOthers had no say, this has.
+	if err := os.Chmod(path, socketMode); err != nil {
+		l.Close()
+		return nil, fmt.Errorf("close %s to others: %w", path, err)
+	}
+	return listener{l}, nil
 }
 
 // prepareDir makes the folder of the socket, or checks the one that is there.
@@ -85,36 +85,17 @@ func prepareDir(dir string) error {
 	return nil
 }
 
-// listenLocked listens once nobody else can be about to.
-func listenLocked(path string) (net.Listener, error) {
+// makeRoom takes away a socket on which nobody answers. Anything else in its place stays.
+func makeRoom(path string) error {
 	info, err := os.Lstat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
+		return nil
 	case err != nil:
-		return nil, fmt.Errorf("look at %s: %w", path, err)
+		return fmt.Errorf("look at %s: %w", path, err)
 	case info.Mode()&(fs.ModeSocket|fs.ModeIrregular) == 0 || !ours(info):
-		return nil, fmt.Errorf("%s is in the way: it is no socket of ours", path)
-	default:
-		if err := removeStale(path); err != nil {
-			return nil, err
-		}
+		return fmt.Errorf("%s is in the way: it is no socket of ours", path)
 	}
-	config := net.ListenConfig{Control: closeToOthers}
-	l, err := config.Listen(context.Background(), "unix", path)
-	if err != nil {
-		return nil, fmt.Errorf("listen on %s: %w", path, err)
-	}
-	// Where closeToOthers had no say, this has.
-	if err := os.Chmod(path, socketMode); err != nil {
-		l.Close()
-		return nil, fmt.Errorf("close %s to others: %w", path, err)
-	}
-	return l, nil
-}
-
-// removeStale takes away a socket on which nobody answers. An agent that does not know of the lock
-// (one that holds the socket all the same) counts as running.
-func removeStale(path string) error {
 	conn, err := net.DialTimeout("unix", path, time.Second)
 	if err == nil {
 		conn.Close()
@@ -129,14 +110,11 @@ func removeStale(path string) error {
 	return nil
 }
 
-// listener turns other users away at the door, and gives the lock back when it closes.
-type listener struct {
-	net.Listener
-	lock *flock.Flock
-}
+// listener turns other users away at the door.
+type listener struct{ net.Listener }
 
 // Accept gives the next connection of this person.
-func (l *listener) Accept() (net.Conn, error) {
+func (l listener) Accept() (net.Conn, error) {
 	for {
 		conn, err := l.Listener.Accept()
 		if err != nil {
@@ -147,12 +125,6 @@ func (l *listener) Accept() (net.Conn, error) {
 		}
 		conn.Close()
 	}
-}
-
-// Close stops listening, removes the socket and lets the next agent in.
-func (l *listener) Close() error {
-	err := l.Listener.Close()
-	return errors.Join(err, l.lock.Close())
 }
 
 // Serve answers on l until ctx ends, then lets calls under way finish (watchers at once, others

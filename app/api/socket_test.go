@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 
@@ -123,48 +122,6 @@ func TestALivingAgentIsLeftAlone(t *testing.T) {
 	}
 	first.Close()
 	listening(t, path)
-}
-
-// A program that listens without the lock (another implementation) is an agent all the same.
-func TestASocketThatAnswersIsLeftAloneEvenWithoutItsLock(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "agent.sock")
-	l, err := net.Listen("unix", path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	if _, err := api.Listen(path); !errors.Is(err, api.ErrRunning) {
-		t.Errorf("gives %v", err)
-	}
-}
-
-func TestOfManyAgentsThatStartAtOnceOneRuns(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "agent.sock")
-	leaveStale(t, path)
-	const agents = 20
-	var wg sync.WaitGroup
-	won := make(chan net.Listener, agents)
-	for range agents {
-		wg.Go(func() {
-			l, err := api.Listen(path)
-			switch {
-			case err == nil:
-				won <- l
-			case !errors.Is(err, api.ErrRunning):
-				t.Errorf("gives %v", err)
-			}
-		})
-	}
-	wg.Wait()
-	if len(won) != 1 {
-		t.Fatalf("%d run", len(won))
-	}
-	defer (<-won).Close()
-	conn, err := net.Dial("unix", path)
-	if err != nil {
-		t.Fatalf("the one that runs cannot be reached: %v", err)
-	}
-	conn.Close()
 }
 
 func TestWhatIsNoSocketIsNotTakenAway(t *testing.T) {

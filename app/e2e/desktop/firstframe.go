@@ -7,6 +7,8 @@ import (
 
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
+
+	xdesktop "unknot/app/agent/desktop"
 )
 
 // colouredEnough is how many colours a window shows once its content is drawn: smoothed letters
@@ -17,7 +19,7 @@ const colouredEnough = 12
 // then ends it. It looks again every 4 ms from the moment the window is mapped.
 func (d *Desktop) FirstFrame(argv ...string) time.Duration {
 	d.t.Helper()
-	x, err := xgb.NewConnDisplay(d.Display)
+	x, err := xdesktop.OpenDisplay(d.Display)
 	d.must("open the display", err)
 	defer x.Close()
 	root := xproto.Setup(x).DefaultScreen(x).Root

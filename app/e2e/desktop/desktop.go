@@ -36,6 +36,8 @@ type Options struct {
 	Server notifytest.Options
 	// NoTray leaves the tray host out; TrayHost starts one later.
 	NoTray bool
+	// Login gives the session a logind, on a system bus of its own; without it there is neither.
+	Login bool
 	// Settings are the contents of settings.toml; empty: none is written.
 	Settings string
 	// Beside gives the session the display and the bus of another one, but a home of its own: a
@@ -66,6 +68,8 @@ type Desktop struct {
 	Notes *Notes
 	// Tray is the tray host, nil without one.
 	Tray *TrayHost
+	// Login locks and sends to sleep, nil without one.
+	Login *Login
 
 	screen, bus *Process
 	processes   []*Process
@@ -95,6 +99,9 @@ func New(t testing.TB, o Options) *Desktop {
 		d.Display, d.Bus, d.screen = b.Display, b.Bus, b.screen
 		d.env = append(d.env, "DISPLAY="+d.Display, "DBUS_SESSION_BUS_ADDRESS="+d.Bus)
 		return d
+	}
+	if o.Login {
+		d.Login = d.startLogin()
 	}
 	if !o.NoDisplay {
 		d.startScreen()

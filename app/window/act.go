@@ -1,0 +1,234 @@
+package window
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"unknot/app/api"
+	"unknot/app/breaks"
+	"unknot/app/i18n"
+)
+
+// askTime bounds one call to the agent.
+const askTime = 10 * time.Second
+
+// actor turns buttons into calls: off the UI thread, and what comes of it back on it. It is the
+// pages' Actions.
+type actor struct {
+	ctx   context.Context
+	agent Agent
+	sh    *shell
+	start func(context.Context) error
+	log   *slog.Logger
+	// loading and again keep the fetching of the day to one at a time; UI thread only.
+	loading, again bool
+}
+
+// do calls off the UI thread and then apply on it; a refusal becomes a line above the page.
+func (a *actor) do(call func(context.Context) (apply func(), err error)) {
+	go func() {
+		ctx, cancel := context.WithTimeout(a.ctx, askTime)
+		defer cancel()
+		apply, err := call(ctx)
+		if a.ctx.Err() != nil {
+			return
+		}
+		fyne.Do(func() {
+			if err != nil {
+				a.refused(err)
+				return
+			}
+			if apply != nil {
+				apply()
+			}
+		})
+	}()
+}
+
+// status is do for calls that answer the status after them.
+func (a *actor) status(call func(context.Context) (api.Status, error), then func()) {
+	a.do(func(ctx context.Context) (func(), error) {
+		s, err := call(ctx)
+		return func() {
+			a.sh.takeStatus(s)
+			if then != nil {
+				then()
+			}
+		}, err
+	})
+}
+
+// refused says why something was not done.
+func (a *actor) refused(err error) {
+	var e *api.Error
+	switch {
+	case errors.Is(err, api.ErrNoAgent):
+		a.sh.agentGone()
+	case errors.As(err, &e):
+		if e.Code == string(breaks.ChecklistNeeded) {
+			a.sh.openChecklist(e.Questions)
+			return
+		}
+		a.sh.say(refusal(e), "", nil)
+	default:
+		a.log.Warn("ask the agent", "err", err)
+		a.sh.say(i18n.T("window.error"), "", nil)
+	}
+	a.sh.redraw() // a switch that was turned over goes back to what is
+}
+
+// refusal is the agent's sentence, or ours for its code.
+func refusal(e *api.Error) string {
+	s := e.Message
+	if s == "" {
+		s = i18n.T("window.refused." + e.Code)
+	}
+	return s
+}
+
+// loadAll fetches everything that pages show.
+func (a *actor) loadAll() {
+	a.loadDay()
+	a.do(func(ctx context.Context) (func(), error) {
+		s, err := a.agent.Settings(ctx)
+		return func() { a.sh.takeSettings(s) }, err
+	})
+	a.do(func(ctx context.Context) (func(), error) {
+		g, err := a.agent.Guides(ctx)
+		return func() { a.sh.st.guides = g; a.sh.redraw() }, err
+	})
+	if a.sh.st.days != nil {
+		a.ShowDays(a.sh.st.back)
+	}
+}
+
+// loadDay fetches the shown day anew. Many changes in a row make two fetches, not many.
+func (a *actor) loadDay() {
+	if a.loading {
+		a.again = true
+		return
+	}
+	date := a.sh.st.wanted
+	if date == "" {
+		date = a.sh.st.status.Today.Date
+	}
+	if date == "" {
+		return
+	}
+	a.loading = true
+	a.do(func(ctx context.Context) (func(), error) {
+		d, err := a.agent.Day(ctx, date)
+		fetched := func() {
+			a.loading = false
+			if err == nil && (a.sh.st.wanted == "" || a.sh.st.wanted == date) {
+				a.sh.takeDay(d)
+			}
+			if a.again {
+				a.again = false
+				a.loadDay()
+			}
+		}
+		if err != nil { // a day that cannot be read must not stop the next try
+			return fetched, nil
+		}
+		return fetched, nil
+	})
+}
+
+// Session steers the running session.
+func (a *actor) Session(verb string, req api.SessionRequest) {
+	a.status(func(ctx context.Context) (api.Status, error) { return a.agent.Session(ctx, verb, req) }, nil)
+}
+
+// Answer answers the open prompt.
+func (a *actor) Answer(verb string) {
+	id := ""
+	if p := a.sh.st.status.Prompt; p != nil {
+		id = p.ID
+	}
+	a.status(func(ctx context.Context) (api.Status, error) { return a.agent.Prompt(ctx, verb, id) }, func() {
+		if a.sh.st.status.Session != nil && verb == "start" {
+			a.sh.Open("session")
+		}
+	})
+}
+
+// Start starts a session and goes to it.
+func (a *actor) Start(req api.StartRequest) {
+	a.status(func(ctx context.Context) (api.Status, error) { return a.agent.StartSession(ctx, req) }, func() {
+		a.sh.Close()
+		a.sh.Open("session")
+	})
+	a.sh.lastStart = req
+}
+
+// Screen stores the answers to the checklist, and starts heat if they allow it.
+func (a *actor) Screen(yes []string) {
+	a.status(func(ctx context.Context) (api.Status, error) {
+		s, err := a.agent.Screening(ctx, api.ScreeningRequest{Yes: yes})
+		if err != nil || len(yes) > 0 {
+			return s, err
+		}
+		req := a.sh.lastStart
+		req.Screened = true
+		return a.agent.StartSession(ctx, req)
+	}, func() {
+		if len(yes) == 0 {
+			a.sh.Close()
+			a.sh.Open("session")
+		}
+	})
+}
+
+// Undo takes the last answer or stop back.
+func (a *actor) Undo() { a.status(a.agent.Undo, nil) }
+
+// Pause holds prompts.
+func (a *actor) Pause(req api.PauseRequest) {
+	a.status(func(ctx context.Context) (api.Status, error) { return a.agent.Pause(ctx, req) }, nil)
+}
+
+// Resume lets prompts come again.
+func (a *actor) Resume() { a.status(a.agent.Resume, nil) }
+
+// SetPosture says sitting or standing.
+func (a *actor) SetPosture(p breaks.Posture) {
+	a.status(func(ctx context.Context) (api.Status, error) { return a.agent.Posture(ctx, p) }, nil)
+}
+
+// Water logs a glass.
+func (a *actor) Water() {
+	a.status(func(ctx context.Context) (api.Status, error) { return a.agent.Water(ctx, api.WaterRequest{}) },
+		func() { a.loadDay(); a.sh.say(i18n.T("window.said.water"), "", nil) })
+}
+
+// CheckIn logs how the back is.
+func (a *actor) CheckIn(req api.CheckInRequest) {
+	a.status(func(ctx context.Context) (api.Status, error) { return a.agent.CheckIn(ctx, req) },
+		func() { a.sh.Close(); a.loadDay(); a.sh.say(i18n.T("window.said.check_in"), "", nil) })
+}
+
+// Rate says whether the last session helped.
+func (a *actor) Rate(answer string) {
+	a.status(func(ctx context.Context) (api.Status, error) {
+		return a.agent.Rate(ctx, api.RateRequest{Answer: answer})
+	}, func() { a.sh.say(i18n.T("window.said.rated"), "", nil) })
+}
+
+// AnswerAdvice puts an advice aside.
+func (a *actor) AnswerAdvice(rule, answer string) {
+	a.status(func(ctx context.Context) (api.Status, error) {
+		return a.agent.Advice(ctx, rule, api.AdviceRequest{Answer: answer})
+	}, nil)
+}
+
+// AnswerTooOften keeps or lengthens the interval.
+func (a *actor) AnswerTooOften(answer string) {
+	a.status(func(ctx context.Context) (api.Status, error) {
+		return a.agent.Ask(ctx, api.AskRequest{Answer: answer})
+	}, nil)
+}

@@ -1,0 +1,153 @@
+package window
+
+import (
+	"context"
+	"net/url"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"unknot/app/api"
+	"unknot/app/i18n"
+)
+
+// Open, Close and the like are the shell's.
+func (a *actor) Open(view string) { a.sh.Open(view) }
+
+// Close puts away what lies over the page.
+func (a *actor) Close() { a.sh.Close() }
+
+// ShowDay has another day fetched; "" is the running one.
+func (a *actor) ShowDay(date string) {
+	if date == a.sh.st.status.Today.Date {
+		date = ""
+	}
+	a.sh.st.wanted = date
+	a.loadDay()
+}
+
+// ShowDays has the totals of the last days fetched.
+func (a *actor) ShowDays(back int) {
+	to := a.sh.st.status.Today.Date
+	day, err := time.Parse(time.DateOnly, to)
+	if err != nil {
+		return
+	}
+	from := day.AddDate(0, 0, 1-back).Format(time.DateOnly)
+	a.do(func(ctx context.Context) (func(), error) {
+		days, err := a.agent.Days(ctx, from, to)
+		return func() {
+			a.sh.st.days, a.sh.st.back = days, back
+			a.sh.redraw()
+		}, err
+	})
+}
+
+// ChangeEntry corrects an entry of the shown day.
+func (a *actor) ChangeEntry(list, id string, patch any) {
+	a.entry(list, id, "window.said.corrected", func(ctx context.Context, date string) (api.Day, error) {
+		return a.agent.ChangeEntry(ctx, date, list, id, patch)
+	})
+}
+
+// DeleteEntry takes an entry of the shown day away.
+func (a *actor) DeleteEntry(list, id string) {
+	a.entry(list, id, "window.said.deleted", func(ctx context.Context, date string) (api.Day, error) {
+		return a.agent.DeleteEntry(ctx, date, list, id)
+	})
+}
+
+// entry changes one entry and offers to take that back.
+func (a *actor) entry(list, id, said string, call func(ctx context.Context, date string) (api.Day, error)) {
+	if a.sh.st.day == nil {
+		return
+	}
+	date := a.sh.st.day.Date
+	a.do(func(ctx context.Context) (func(), error) {
+		d, err := call(ctx, date)
+		return func() {
+			a.sh.takeDay(d)
+			a.sh.say(i18n.T(said), i18n.T("window.undo"), func() { a.restore(date, list, id) })
+		}, err
+	})
+}
+
+func (a *actor) restore(date, list, id string) {
+	a.do(func(ctx context.Context) (func(), error) {
+		d, err := a.agent.RestoreEntry(ctx, date, list, id)
+		return func() { a.sh.takeDay(d) }, err
+	})
+}
+
+// ChangeSettings changes what patch carries.
+func (a *actor) ChangeSettings(patch map[string]any) {
+	a.do(func(ctx context.Context) (func(), error) {
+		s, err := a.agent.ChangeSettings(ctx, patch)
+		return func() { a.sh.takeSettings(s) }, err
+	})
+}
+
+// loadPreview asks for a day with the settings in force.
+func (a *actor) loadPreview() {
+	a.do(func(ctx context.Context) (func(), error) {
+		p, err := a.agent.Preview(ctx, nil)
+		if err != nil { // a missing picture is no reason for a line above the page
+			return nil, nil
+		}
+		return func() { a.sh.st.preview = &p; a.sh.redraw() }, nil
+	})
+}
+
+// ChangeGuide takes a guide into or out of the rotation.
+func (a *actor) ChangeGuide(id string, on bool) {
+	a.do(func(ctx context.Context) (func(), error) {
+		g, err := a.agent.ChangeGuide(ctx, id, api.GuideRequest{Rotation: &on})
+		return func() { a.sh.st.guides = g; a.sh.redraw() }, err
+	})
+}
+
+// TestReminder has a reminder shown.
+func (a *actor) TestReminder() {
+	a.sh.st.tested = nil
+	a.do(func(ctx context.Context) (func(), error) {
+		t, err := a.agent.TestReminder(ctx)
+		return func() { a.sh.st.tested = &t; a.sh.redraw() }, err
+	})
+}
+
+// Examine asks the doctor.
+func (a *actor) Examine() {
+	a.do(func(ctx context.Context) (func(), error) {
+		d, err := a.agent.Doctor(ctx)
+		return func() { a.sh.st.doctor = &d; a.sh.redraw() }, err
+	})
+}
+
+// OpenLink opens a path or an address with the desktop's own program.
+func (a *actor) OpenLink(address string) {
+	u, err := url.Parse(address)
+	if err != nil || filepath.IsAbs(address) {
+		u = &url.URL{Scheme: "file", Path: address}
+	}
+	if err := fyne.CurrentApp().OpenURL(u); err != nil {
+		a.log.Warn("open", "err", err)
+		a.sh.say(i18n.T("window.error_open"), "", nil)
+	}
+}
+
+// RestartAgent starts the agent; the feed finds it.
+func (a *actor) RestartAgent() {
+	if a.start == nil {
+		return
+	}
+	a.do(func(context.Context) (func(), error) {
+		err := a.start(a.ctx)
+		return func() {
+			if err != nil {
+				a.log.Warn("start the agent", "err", err)
+				a.sh.say(i18n.T("window.error_start"), "", nil)
+			}
+		}, nil
+	})
+}

@@ -1,0 +1,85 @@
+package pages
+
+import (
+	"fyne.io/fyne/v2"
+
+	"unknot/app/api"
+	"unknot/app/i18n"
+	"unknot/app/window/look"
+	"unknot/app/window/widgets"
+)
+
+// noticeCard draws one Notice.
+type noticeCard struct {
+	box   *fyne.Container
+	shown Notice
+	title *widgets.Text
+	text  *widgets.Paragraph
+}
+
+func newNotice(n Notice, do Actions) *noticeCard {
+	c := &noticeCard{shown: n}
+	c.title = widgets.Styled(n.Title, look.SizeHeading, look.ColorInk, true)
+	c.title.Cut = true
+	c.text = widgets.NewParagraph(n.Text, look.SizeBody, look.ColorMuted)
+	ground := look.ColorAccentSoft
+	if n.Kind == NoticeAlarm || n.Kind == NoticeAdvice {
+		ground = look.ColorNotice
+	}
+	body := widgets.Row(16, widgets.Badge(n.Icon, n.Color, 44), widgets.Spring(widgets.Stack(1, c.title, c.text)))
+	for _, b := range c.buttons(do) {
+		body.Add(b)
+	}
+	if n.Kind == NoticeAdvice { // long words: the buttons go below them
+		body = widgets.Row(16, widgets.Badge(n.Icon, n.Color, 44), widgets.Spring(widgets.Stack(8, c.title, c.text, widgets.Flow(8, c.buttons(do)...))))
+	}
+	c.box = widgets.CardOn(ground, body, 14, 18)
+	return c
+}
+
+// canTake says whether another notice differs only in its words.
+func (c *noticeCard) canTake(n Notice) bool {
+	old := c.shown
+	old.Title, old.Text = n.Title, n.Text
+	return old == n
+}
+
+func (c *noticeCard) show(n Notice) {
+	c.shown = n
+	c.title.Set(n.Title)
+	c.text.Set(n.Text)
+}
+
+func (c *noticeCard) buttons(do Actions) []fyne.CanvasObject {
+	n := c.shown
+	button := func(style widgets.Style, key, icon string, act func()) fyne.CanvasObject {
+		return widgets.Styling(style, i18n.T("window.notice."+key), icon, act)
+	}
+	switch n.Kind {
+	case NoticeAlarm:
+		return []fyne.CanvasObject{button(widgets.Alarm, "heat_is_off", "", func() { do.Session("confirm", api.SessionRequest{}) })}
+	case NoticePrompt:
+		out := []fyne.CanvasObject{button(widgets.Primary, "start", "", func() { do.Answer("start") })}
+		if n.MaySnooze {
+			out = append(out, button(widgets.Quiet, "snooze", "", func() { do.Answer("snooze") }))
+		}
+		return append(out, button(widgets.Quiet, "skip", "", func() { do.Answer("skip") }))
+	case NoticeSession:
+		return []fyne.CanvasObject{button(widgets.Primary, "open", "", func() { do.Open("session") })}
+	case NoticeAdvice:
+		return []fyne.CanvasObject{
+			button(widgets.Quiet, "acknowledge", "", func() { do.AnswerAdvice(n.Rule, "acknowledged") }),
+			button(widgets.Quiet, "seen", "check", func() { do.AnswerAdvice(n.Rule, "seen-someone") }),
+		}
+	case NoticePaused:
+		return []fyne.CanvasObject{button(widgets.Primary, "resume", "play", do.Resume)}
+	case NoticeAsk:
+		return []fyne.CanvasObject{
+			button(widgets.Quiet, "keep", "", func() { do.AnswerTooOften("keep") }),
+			button(widgets.Primary, "lengthen", "", func() { do.AnswerTooOften("lengthen") }),
+		}
+	case NoticeOffer:
+		return []fyne.CanvasObject{button(widgets.Primary, "try", "", func() { do.Start(n.Start) })}
+	}
+	return nil
+}

@@ -1,0 +1,111 @@
+package pages
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"unknot/app/api"
+	"unknot/app/breaks"
+	"unknot/app/i18n"
+	"unknot/app/window/look"
+)
+
+// NoticeKind says what the buttons of a notice do.
+type NoticeKind string
+
+// The notices, in the order in which they lie above the page.
+const (
+	NoticeAlarm   NoticeKind = "alarm"
+	NoticePrompt  NoticeKind = "prompt"
+	NoticeSession NoticeKind = "session"
+	NoticeAdvice  NoticeKind = "advice"
+	NoticePaused  NoticeKind = "paused"
+	NoticeAsk     NoticeKind = "ask"
+	NoticeOffer   NoticeKind = "offer"
+)
+
+// Notice is a card above the day that wants an answer or says that something is going on.
+type Notice struct {
+	Kind        NoticeKind
+	Icon        string
+	Color       fyne.ThemeColorName
+	Title, Text string
+	// MaySnooze: a prompt can be put off once more. Rule is an advice's, Start an offer's.
+	MaySnooze bool
+	Rule      string
+	Start     api.StartRequest
+}
+
+func makeNotices(in TodayInput) []Notice {
+	s := in.Status
+	var out []Notice
+	if s.Alarm {
+		out = append(out, Notice{Kind: NoticeAlarm, Icon: "warn", Color: look.ColorAlarm,
+			Title: i18n.T("window.alarm.title"), Text: i18n.T("window.alarm.text")})
+	}
+	if s.Prompt != nil {
+		out = append(out, promptNotice(*s.Prompt, in.Guides))
+	}
+	if s.Session != nil {
+		out = append(out, sessionNotice(*s.Session, s, in.Now, in.Guides))
+	}
+	for _, rule := range s.Advice {
+		out = append(out, Notice{Kind: NoticeAdvice, Icon: "heart", Color: look.ColorMassage, Rule: rule,
+			Title: i18n.T("window.advice.title_" + rule), Text: i18n.T("window.advice.text_" + rule)})
+	}
+	if s.Pause != nil {
+		out = append(out, Notice{Kind: NoticePaused, Icon: "pause", Color: look.ColorAccent,
+			Title: i18n.T("window.paused.title", i18n.Data{"Until": untilWords(s.Pause.Until.Time, in.Now)}), Text: i18n.T("window.paused.text")})
+	}
+	if s.AskTooOften != nil {
+		k := *s.AskTooOften
+		out = append(out, Notice{Kind: NoticeAsk, Icon: KindIcon(k), Color: KindColor(k),
+			Title: i18n.T("window.ask.title", i18n.Data{"Kind": KindName(k)}), Text: i18n.T("window.ask.text")})
+	}
+	if o := s.Offer; o != nil && s.Session == nil {
+		title := KindName(o.Kind)
+		if g := guideByID(in.Guides, o.Guide); g != nil {
+			title = g.Title
+		}
+		out = append(out, Notice{Kind: NoticeOffer, Icon: KindIcon(o.Kind), Color: KindColor(o.Kind), Title: title,
+			Text: i18n.T("window.offer.text"), Start: api.StartRequest{Guide: o.Guide}})
+	}
+	return out
+}
+
+func promptNotice(p api.Prompt, guides []api.Guide) Notice {
+	n := Notice{Kind: NoticePrompt, Icon: KindIcon(p.Kind), Color: KindColor(p.Kind), Title: p.Title, Text: p.Text, MaySnooze: p.MaySnooze}
+	if n.Title == "" {
+		n.Title = KindName(p.Kind)
+		if g := guideByID(guides, p.Guide); g != nil {
+			n.Title = g.Title
+		}
+	}
+	if n.Text == "" && p.LengthS > 0 {
+		n.Text = Exact(seconds(p.LengthS))
+	}
+	return n
+}
+
+func sessionNotice(x api.Session, s api.Status, now time.Time, guides []api.Guide) Notice {
+	n := Notice{Kind: NoticeSession, Icon: KindIcon(x.Kind), Color: KindColor(x.Kind), Title: KindName(x.Kind)}
+	if g := guideByID(guides, x.Guide); g != nil && x.Kind != breaks.KindHeat {
+		n.Title = g.Title
+	}
+	if x.Paused {
+		n.Text = i18n.T("window.session.paused")
+		return n
+	}
+	gone := seconds(x.ElapsedS) + now.Sub(s.At.Time)
+	n.Text = i18n.T("window.session.left", i18n.Data{"Left": Countdown(seconds(x.PlannedS) - gone)})
+	return n
+}
+
+// untilWords is a time of day, with the weekday if it is another day.
+func untilWords(until, now time.Time) string {
+	if until.YearDay() == now.YearDay() && until.Year() == now.Year() {
+		return Clock(until)
+	}
+	return shortWeekday(until.Weekday()) + " " + Clock(until)
+}

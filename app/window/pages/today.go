@@ -1,0 +1,277 @@
+package pages
+
+import (
+	"reflect"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"unknot/app/breaks"
+	"unknot/app/i18n"
+	"unknot/app/window/look"
+	"unknot/app/window/widgets"
+)
+
+// The measures that all pages share, in pixels of the toolkit.
+const (
+	pageSide, pageTop = 28, 24
+	gap               = 16 // between cards
+)
+
+// TodayPage shows one day: the running one, with what comes next and quick starts, or an earlier one.
+type TodayPage struct {
+	Content fyne.CanvasObject
+
+	do    Actions
+	shown Today
+	drawn bool
+
+	head          *header
+	earlier       *widgets.Button
+	today, later  *widgets.Button
+	notices, list *fyne.Container
+	chips         *fyne.Container
+	ring          *widgets.Ring
+	ringLine      *widgets.Paragraph
+	ringSmall     *widgets.Text
+	posture       *widgets.Button
+	summary       *widgets.Text
+	strip         *widgets.Strip
+	legend, facts *fyne.Container
+	ringCard      *fyne.Container
+	top           *fyne.Container
+	noticeCards   []*noticeCard
+	chipButtons   []*widgets.Button
+	listCard      *fyne.Container
+	onEarlier     string
+	onLater       string
+}
+
+// NewToday makes the page.
+func NewToday(do Actions) *TodayPage {
+	p := &TodayPage{do: do}
+	p.earlier = widgets.Styling(widgets.Bare, "", "left", func() { do.ShowDay(p.onEarlier) })
+	p.earlier.Hint = i18n.T("window.today.earlier")
+	p.today = widgets.Styling(widgets.Bare, i18n.T("window.today.title"), "", func() { do.ShowDay("") })
+	p.later = widgets.Styling(widgets.Bare, "", "right", func() { do.ShowDay(p.onLater) })
+	p.later.Hint = i18n.T("window.today.later")
+	p.head = newHeader(widgets.Row(0, p.earlier, p.today, p.later))
+	p.notices, p.list, p.chips = widgets.Stack(10), widgets.Stack(0), widgets.Flow(8)
+	p.legend, p.facts = widgets.Flow(13), widgets.Flow(28)
+	p.listCard = widgets.Card(p.list, 8, 20)
+	p.makeRing()
+	p.summary = widgets.Styled("", look.SizeBody, look.ColorMuted, false)
+	p.summary.Cut, p.summary.Align = true, fyne.TextAlignTrailing
+	p.strip = widgets.NewStrip()
+	day := widgets.Card(widgets.Stack(4,
+		widgets.Row(12, widgets.Styled(i18n.T("window.day.title"), look.SizeBody, look.ColorInk, true), widgets.Spring(p.summary)),
+		p.strip, p.legend, widgets.Spring(), p.facts))
+	p.top = container.New(sideBySide{left: 250, gap: gap}, p.ringCard, day)
+	p.Content = page(widgets.Stack(gap, p.head.box, p.notices, p.top, p.chips, p.listCard))
+	return p
+}
+
+func (p *TodayPage) makeRing() {
+	p.ring = widgets.NewRing(158, 12, look.ColorAccent, look.SizeDigits)
+	p.ringLine = widgets.NewParagraph("", look.SizeBody, look.ColorInk)
+	p.ringLine.Bold, p.ringLine.Align = true, fyne.TextAlignCenter
+	p.ringSmall = widgets.Styled("", look.SizeSmall, look.ColorMuted, false)
+	p.ringSmall.Align = fyne.TextAlignCenter
+	p.posture = widgets.Styling(widgets.Bare, "", "stand", func() {
+		to := breaks.Standing
+		if p.shown.Standing {
+			to = breaks.Sitting
+		}
+		p.do.SetPosture(to)
+	})
+	p.ringCard = widgets.Card(widgets.Stack(5, p.ring, widgets.Inset(p.ringLine, 6, 0, 0, 0), p.ringSmall, widgets.Spring(), widgets.Centered(p.posture)), 18, 14, 6, 14)
+}
+
+// Show shows the model; only what is other than before is drawn anew.
+func (p *TodayPage) Show(m Today) {
+	old, first := p.shown, !p.drawn
+	if !first && reflect.DeepEqual(old, m) {
+		return
+	}
+	p.shown, p.drawn = m, true
+	p.onEarlier, p.onLater = m.Earlier, m.Later
+	p.head.show(m.Title, m.Subtitle)
+	p.later.Enable(m.Later != "")
+	p.today.Enable(!m.Live)
+	p.showRing(m)
+	if first || !reflect.DeepEqual(old.Notices, m.Notices) {
+		p.showNotices(m.Notices)
+	}
+	if first || !reflect.DeepEqual(old.Chips, m.Chips) {
+		p.showChips(m.Chips)
+	}
+	if first || !reflect.DeepEqual(old.Day, m.Day) {
+		p.showDay(m.Day)
+	}
+	if first || !reflect.DeepEqual(old.List, m.List) || old.Empty != m.Empty {
+		p.showList(m)
+	}
+	if first || old.Live != m.Live || len(old.Notices) != len(m.Notices) {
+		show(p.ringCard, m.Live)
+		show(p.chips, m.Live)
+		show(p.notices, len(m.Notices) > 0)
+		p.Content.Refresh()
+	}
+}
+
+func (p *TodayPage) showRing(m Today) {
+	r := m.Ring
+	p.ring.SetColor(r.Color)
+	p.ring.Set(r.Fraction, r.Number, r.Unit, r.Caption)
+	p.ringLine.Set(r.Line)
+	p.ringSmall.Set(r.Small)
+	if m.Standing {
+		p.posture.Set(i18n.T("window.today.sit"), "sit")
+	} else {
+		p.posture.Set(i18n.T("window.today.stand"), "stand")
+	}
+}
+
+func (p *TodayPage) showNotices(list []Notice) {
+	if len(list) == len(p.noticeCards) {
+		same := true
+		for i, n := range list {
+			same = same && p.noticeCards[i].canTake(n)
+		}
+		if same {
+			for i, n := range list {
+				p.noticeCards[i].show(n)
+			}
+			return
+		}
+	}
+	p.noticeCards, p.notices.Objects = nil, nil
+	for _, n := range list {
+		c := newNotice(n, p.do)
+		p.noticeCards = append(p.noticeCards, c)
+		p.notices.Add(c.box)
+	}
+	p.notices.Refresh()
+	p.Content.Refresh()
+}
+
+func (p *TodayPage) showChips(list []Chip) {
+	if len(list) == len(p.chipButtons) {
+		for i, c := range list {
+			p.chipButtons[i].Set(c.Label, c.Icon)
+		}
+		p.chips.Refresh()
+		return
+	}
+	p.chipButtons, p.chips.Objects = nil, nil
+	for i := range list {
+		b := widgets.NewButton(list[i].Label, list[i].Icon, func() { p.tapChip(i) }).Colored(list[i].Color)
+		p.chipButtons = append(p.chipButtons, b)
+		p.chips.Add(b)
+	}
+}
+
+func (p *TodayPage) tapChip(i int) {
+	switch c := p.shown.Chips[i]; {
+	case c.View != "":
+		p.do.Open(c.View)
+	case c.Water:
+		p.do.Water()
+	default:
+		p.do.Start(c.Start)
+	}
+}
+
+func (p *TodayPage) showDay(d DayCard) {
+	p.summary.Set(d.Summary)
+	p.strip.Set(d.Strip)
+	p.legend.Objects = nil
+	for _, l := range d.Legend {
+		p.legend.Add(legendItem(l))
+	}
+	p.legend.Refresh()
+	p.facts.Objects = nil
+	for _, f := range d.Facts {
+		p.facts.Add(widgets.Stack(0, widgets.Styled(f.Value, look.SizeHeading, look.ColorInk, true),
+			widgets.Styled(f.Label, look.SizeSmall, look.ColorMuted, false)))
+	}
+	p.facts.Refresh()
+}
+
+func legendItem(l LegendItem) fyne.CanvasObject {
+	var mark fyne.CanvasObject
+	if l.Icon != "" {
+		mark = widgets.NewIcon(l.Icon, l.Color, 15)
+	} else {
+		f := widgets.NewFill(l.Color)
+		f.Round, f.Least = true, fyne.NewSquareSize(11)
+		if l.Hollow {
+			f.Color, f.Stroke = look.ColorCard, l.Color
+		}
+		mark = f
+	}
+	return widgets.Row(6, mark, widgets.Styled(l.Label, look.SizeSmall, look.ColorMuted, false))
+}
+
+func (p *TodayPage) showList(m Today) {
+	p.list.Objects = nil
+	for i, e := range m.List {
+		if i > 0 {
+			p.list.Add(widgets.Line())
+		}
+		p.list.Add(p.entryRow(e))
+	}
+	if m.Empty != "" {
+		t := widgets.NewParagraph(m.Empty, look.SizeBody, look.ColorMuted)
+		p.list.Add(widgets.Inset(widgets.Row(14, widgets.Badge("today", look.ColorAccent, 40), widgets.Spring(t)), 14, 0))
+	}
+	p.list.Refresh()
+	p.Content.Refresh()
+}
+
+func (p *TodayPage) entryRow(e Entry) fyne.CanvasObject {
+	title := widgets.Styled(e.Title, look.SizeBody, look.ColorInk, true)
+	detail := widgets.Styled(e.Detail, look.SizeBody, look.ColorMuted, false)
+	title.Cut, detail.Cut = true, true
+	state := widgets.Styled(e.State, look.SizeBody, e.StateColor, false)
+	state.Align, state.Cut = fyne.TextAlignTrailing, true
+	more := widgets.Styling(widgets.Bare, "", "more", nil)
+	more.Hint = i18n.T("window.entry.correct")
+	more.OnTap = func() { p.entryMenu(e, more) }
+	return widgets.Inset(widgets.Row(12,
+		widgets.Column(42, widgets.Styled(e.Time, look.SizeBody, look.ColorMuted, false)),
+		widgets.Badge(e.Icon, e.Color, 28),
+		widgets.Spring(widgets.Split(12, []float32{2, 3}, title, detail)),
+		widgets.Column(84, state), more), 3, 0)
+}
+
+// sideBySide gives the left part a fixed width and the right one the rest; a hidden left one nothing.
+type sideBySide struct{ left, gap float32 }
+
+func (l sideBySide) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	if !o[0].Visible() {
+		return b
+	}
+	return fyne.NewSize(l.width()+l.gap+b.Width, max(a.Height, b.Height))
+}
+
+func (l sideBySide) width() float32 { return l.left * look.Scale() }
+
+func (l sideBySide) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	x := float32(0)
+	if o[0].Visible() {
+		o[0].Resize(fyne.NewSize(l.width(), s.Height))
+		x = l.width() + l.gap
+	}
+	o[1].Move(fyne.NewPos(x, 0))
+	o[1].Resize(fyne.NewSize(s.Width-x, s.Height))
+}
+
+func show(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

@@ -1,0 +1,203 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"unknot/app/api"
+	"unknot/app/breaks"
+	"unknot/app/i18n"
+	"unknot/app/window/look"
+	"unknot/app/window/widgets"
+)
+
+// DayCard is the day lying down, with its sums and what its colours mean.
+type DayCard struct {
+	Summary string
+	Strip   widgets.StripData
+	Legend  []LegendItem
+	// Facts are the day's figures in a line of their own.
+	Facts []Fact
+}
+
+// Fact is one figure with its words.
+type Fact struct{ Value, Label string }
+
+// LegendItem says what a colour of the strip means. Icon is empty for a plain ground.
+type LegendItem struct {
+	Color  fyne.ThemeColorName
+	Icon   string
+	Hollow bool
+	Label  string
+}
+
+// Entry is one line of the day's list.
+type Entry struct {
+	// List and ID say which entry it is, for correcting; Outcome is that of care, Place an away span's cause.
+	List, ID             string
+	Kind                 breaks.Kind
+	Outcome              breaks.Outcome
+	Time                 string
+	Icon                 string
+	Color                fyne.ThemeColorName
+	Title, Detail, State string
+	StateColor           fyne.ThemeColorName
+	at                   time.Time
+}
+
+// stripHours is the least stretch of a day that its strip shows; 9 to 17 unless something lies outside.
+// Our choice: the usual working day.
+const stripFrom, stripTo = 9, 17
+
+func makeDayCard(d api.Day, in TodayInput) DayCard {
+	in.Now = in.Now.Truncate(time.Minute) // a second passing moves nothing here
+	from, to := stripWindow(d, in.Now)
+	min := func(t time.Time) float64 { return t.Sub(from).Minutes() }
+	s := widgets.StripData{Length: to.Sub(from).Minutes(), Now: -1}
+	live := in.Now.After(d.StartsAt.Time) && in.Now.Before(d.EndsAt.Time)
+	if live {
+		s.Now = min(in.Now)
+	}
+	standing := false
+	for _, b := range d.Bouts {
+		end := in.Now
+		if b.EndedAt != nil {
+			end = b.EndedAt.Time
+		}
+		if end.Before(b.StartedAt.Time) {
+			end = b.StartedAt.Time
+		}
+		c, key := look.ColorSitting, "window.strip.sitting"
+		if b.Posture == breaks.Standing {
+			c, key, standing = look.ColorStanding, "window.strip.standing", true
+		}
+		s.Spans = append(s.Spans, widgets.Span{From: min(b.StartedAt.Time), To: min(end), Color: c,
+			Tip: i18n.T(key, i18n.Data{"Span": Span(end.Sub(b.StartedAt.Time)), "From": Clock(b.StartedAt.Time), "To": Clock(end)})})
+	}
+	for _, c := range d.Care {
+		addCare(&s, c, min)
+	}
+	for t := from; !t.After(to); t = t.Add(time.Hour) {
+		if hours := to.Sub(from).Hours(); hours <= 10 || t.Hour()%2 == 0 {
+			s.Ticks = append(s.Ticks, widgets.Tick{At: min(t), Text: t.Format("15")})
+		}
+	}
+	slices.SortStableFunc(s.Marks, func(a, b widgets.Mark) int { return cmp.Compare(a.At, b.At) })
+	return DayCard{Summary: summary(d.Totals), Strip: s, Legend: legend(d, standing), Facts: facts(d)}
+}
+
+// addCare draws heat as a span of the day and everything else as a mark under it.
+func addCare(s *widgets.StripData, c api.Care, min func(time.Time) float64) {
+	at := min(c.At.Time)
+	tip := Clock(c.At.Time) + "  " + KindName(c.Kind) + " · " + i18n.T("outcome."+string(c.Outcome))
+	taken := c.Outcome == breaks.Done || c.Outcome == breaks.Partial
+	if c.Kind == breaks.KindHeat && taken {
+		s.Spans = append(s.Spans, widgets.Span{From: at, To: at + seconds(c.ElapsedS).Minutes(), Color: look.ColorHeat,
+			Tip: tip + " · " + Span(seconds(c.ElapsedS))})
+		return
+	}
+	s.Marks = append(s.Marks, widgets.Mark{At: at, Color: KindColor(c.Kind), Icon: KindIcon(c.Kind),
+		Hollow: c.Outcome == breaks.Skipped || c.Outcome == breaks.Missed, Tip: tip})
+}
+
+// stripWindow is the part of the day to show, in whole hours: the usual one, grown by what happened.
+func stripWindow(d api.Day, now time.Time) (from, to time.Time) {
+	day := ParseDate(d.Date)
+	loc := d.StartsAt.Location()
+	at := func(h int) time.Time { return time.Date(day.Year(), day.Month(), day.Day(), h, 0, 0, 0, loc) }
+	from, to = at(stripFrom), at(stripTo)
+	grow := func(t time.Time) {
+		if t.Before(from) {
+			from = t.Truncate(time.Hour)
+		}
+		if t.After(to) {
+			to = t.Add(time.Hour - time.Nanosecond).Truncate(time.Hour)
+		}
+	}
+	for _, b := range d.Bouts {
+		grow(b.StartedAt.Time)
+		if b.EndedAt != nil {
+			grow(b.EndedAt.Time)
+		}
+	}
+	for _, c := range d.Care {
+		grow(c.At.Time)
+	}
+	if now.After(d.StartsAt.Time) && now.Before(d.EndsAt.Time) {
+		grow(now)
+	}
+	return from, to
+}
+
+func summary(t api.Totals) string {
+	if t.SittingS < 60 {
+		return ""
+	}
+	s := i18n.T("window.day.sitting", i18n.Data{"Span": Span(seconds(t.SittingS))})
+	if taken, all := taken(t); all > 0 {
+		s += " · " + i18n.N("window.day.taken", all, i18n.Data{"Taken": taken})
+	}
+	return s
+}
+
+// taken counts the breaks that were taken, and all that were proposed or taken.
+func taken(t api.Totals) (did, all int) {
+	for _, outcomes := range t.Outcomes {
+		for o, n := range outcomes {
+			all += n
+			if o == breaks.Done || o == breaks.Natural || o == breaks.Partial {
+				did += n
+			}
+		}
+	}
+	return did, all
+}
+
+func facts(d api.Day) []Fact {
+	t := d.Totals
+	if t.SittingS+t.StandingS < 60 {
+		return nil
+	}
+	out := []Fact{
+		{Span(seconds(t.SittingS)), i18n.T("window.fact.sitting")},
+		{Span(seconds(t.LongestBoutS)), i18n.T("window.fact.longest")},
+	}
+	if t.StandingS > 0 {
+		out = append(out, Fact{Span(seconds(t.StandingS)), i18n.T("window.fact.standing")})
+	}
+	if t.HeatS > 0 {
+		out = append(out, Fact{Span(seconds(t.HeatS)), i18n.T("window.fact.heat")})
+	}
+	if t.WaterML > 0 {
+		out = append(out, Fact{i18n.T("window.fact.ml", i18n.Data{"N": t.WaterML}), i18n.T("window.fact.water")})
+	}
+	return out
+}
+
+func legend(d api.Day, standing bool) []LegendItem {
+	out := []LegendItem{{Color: look.ColorSitting, Label: i18n.T("window.legend.sitting")}}
+	if standing {
+		out = append(out, LegendItem{Color: look.ColorStanding, Label: i18n.T("window.legend.standing")})
+	}
+	hollow := false
+	seen := map[breaks.Kind]bool{}
+	for _, c := range d.Care {
+		if c.Outcome == breaks.Skipped || c.Outcome == breaks.Missed {
+			hollow = true
+			continue
+		}
+		seen[c.Kind] = true
+	}
+	for _, k := range breaks.Kinds {
+		if seen[k] {
+			out = append(out, LegendItem{Color: KindColor(k), Icon: KindIcon(k), Label: i18n.T("window.legend." + string(k))})
+		}
+	}
+	if hollow {
+		out = append(out, LegendItem{Color: look.ColorMuted, Hollow: true, Label: i18n.T("window.legend.skipped")})
+	}
+	return out
+}

@@ -1,0 +1,258 @@
+package window
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"unknot/app/api"
+	"unknot/app/i18n"
+	"unknot/app/window/look"
+	"unknot/app/window/pages"
+	"unknot/app/window/widgets"
+)
+
+// The window's least and first size, in the toolkit's pixels.
+const (
+	leastWidth, leastHeight = 760, 560
+	firstWidth, firstHeight = 1040, 700
+	navWidth                = 172
+)
+
+// viewPort is one page: its content, how it is drawn from the state, and what is done when it is
+// come to and left. A full one covers the navigation.
+type viewPort struct {
+	content      fyne.CanvasObject
+	draw         func()
+	enter, leave func()
+	key          func(*fyne.KeyEvent) bool
+	full         bool
+}
+
+// shell is the frame around the pages. All of it belongs to the UI thread.
+type shell struct {
+	win fyne.Window
+	p   Params
+	st  state
+	act *actor
+
+	view  string
+	views map[string]*viewPort
+	nav   *navigation
+	base  *fyne.Container // navigation and pages
+	pages *fyne.Container // the pages beside the navigation
+	whole *fyne.Container // the full pages over both
+	bar   *banner
+	toast *toast
+	over  *overlay
+	// lastStart is what was last asked to start; the checklist goes on with it.
+	lastStart api.StartRequest
+	theme     look.Theme
+	drawn     bool
+}
+
+// newShell builds the window's content. Nothing is fetched yet.
+func newShell(win fyne.Window, p Params) *shell {
+	sh := &shell{win: win, p: p, views: map[string]*viewPort{}, st: state{away: true}}
+	sh.theme = look.Theme{Mode: look.Mode(p.Theme)}
+	sh.over = &overlay{canvas: win.Canvas()}
+	return sh
+}
+
+// build makes the pages; act must be there.
+func (sh *shell) build() {
+	sh.nav = newNavigation(sh)
+	sh.bar, sh.toast = newBanner(sh), newToast()
+	sh.pages, sh.whole = container.NewStack(), container.NewStack()
+	sh.addViews()
+	for _, v := range sh.views {
+		v.content.Hide()
+		if v.full {
+			sh.whole.Add(v.content)
+		} else {
+			sh.pages.Add(v.content)
+		}
+	}
+	paper := widgets.NewFill(look.ColorPaper)
+	sh.base = widgets.Sides(sh.nav.box, widgets.Under(sh.bar.box, sh.pages))
+	least := widgets.NewFill(look.ColorPaper)
+	least.Least = fyne.NewSize(leastWidth, leastHeight)
+	sh.win.SetContent(container.NewStack(paper, least, sh.base, sh.whole, sh.toast.layer))
+	sh.win.Canvas().SetOnTypedKey(sh.key)
+	start := sh.p.View
+	if sh.views[start] == nil && start != "heat" {
+		start = "today"
+	}
+	sh.Open(start)
+}
+
+// Open goes to a page.
+func (sh *shell) Open(view string) {
+	switch view {
+	case "check-in":
+		sh.openCheckIn()
+		return
+	case "heat":
+		if sh.st.status.Session == nil {
+			sh.openHeat()
+			return
+		}
+		view = "session"
+	case "session":
+		if sh.st.have && !sh.sessionShown() {
+			view = "today"
+		}
+	}
+	if sh.views[view] == nil {
+		view = "today"
+	}
+	if old := sh.views[sh.view]; old != nil && sh.view != view {
+		old.content.Hide()
+		if old.leave != nil {
+			old.leave()
+		}
+	}
+	entered := sh.view != view
+	sh.view = view
+	v := sh.views[view]
+	if v.full {
+		sh.base.Hide()
+	} else {
+		sh.base.Show()
+	}
+	v.content.Show()
+	sh.nav.show(view, &sh.st)
+	if entered {
+		sh.win.Canvas().Unfocus()
+		if v.enter != nil {
+			v.enter()
+		}
+	}
+	sh.redraw()
+}
+
+// sessionShown says whether there is something for the session page: a session, the alarm, the
+// cool-down after heat.
+func (sh *shell) sessionShown() bool {
+	s := sh.st.status
+	return s.Session != nil || s.Alarm || (s.CoolDownUntil != nil && s.CoolDownUntil.After(sh.st.now()))
+}
+
+// Close puts away what lies over the page.
+func (sh *shell) Close() { sh.over.close() }
+
+// takeStatus takes the agent's news.
+func (sh *shell) takeStatus(s api.Status) {
+	before := sh.st.status
+	had := sh.st.have
+	sh.st.take(s)
+	if had && before.Today.Date != s.Today.Date {
+		sh.act.loadDay()
+	}
+	if s.UndoUntil != nil && (before.UndoUntil == nil || !before.UndoUntil.Equal(s.UndoUntil.Time)) {
+		sh.toast.show(i18n.T("window.undo_line"), i18n.T("window.undo"), sh.act.Undo, s.UndoUntil.Sub(sh.st.now()))
+	} else if had && s.UndoUntil == nil && before.UndoUntil != nil {
+		sh.toast.hide()
+	}
+	sh.follow(before, had)
+	sh.redraw()
+}
+
+// follow changes the page where the news ask for it.
+func (sh *shell) follow(before api.Status, had bool) {
+	s := sh.st.status
+	switch {
+	case s.FirstRun && !had && sh.p.View == "":
+		sh.Open("welcome")
+	case s.Alarm && !before.Alarm:
+		sh.Open("session")
+	case !had && (sh.p.View == "session" || (sh.p.View == "heat" && s.Session != nil)):
+		sh.Open("session")
+	case !had && sh.p.View == "heat":
+		sh.openHeat()
+	case sh.view == "session" && !sh.sessionShown():
+		sh.Open("today")
+	}
+}
+
+// takeDay takes a day that was fetched.
+func (sh *shell) takeDay(d api.Day) {
+	sh.st.day = &d
+	sh.redraw()
+	if !sh.drawn {
+		sh.drawn = true
+		if sh.p.Settle != nil {
+			sh.p.Settle()
+		}
+	}
+}
+
+// takeSettings takes the settings and puts the look in force.
+func (sh *shell) takeSettings(s api.Settings) {
+	sh.st.settings = s
+	sh.st.preview = nil
+	t := pages.LookOf(s)
+	if sh.p.Theme != "" {
+		t.Mode = look.Mode(sh.p.Theme)
+	}
+	if t != sh.theme {
+		sh.theme = t
+		fyne.CurrentApp().Settings().SetTheme(t)
+	}
+	if sh.view == "settings" {
+		sh.act.loadPreview()
+	}
+	sh.redraw()
+}
+
+// agentGone says that nobody answers. What is known stays on the page.
+func (sh *shell) agentGone() {
+	sh.st.away = true
+	sh.redraw()
+}
+
+// say shows a line for a while, with something to press if action is not empty.
+func (sh *shell) say(text, action string, act func()) {
+	d := 5 * time.Second
+	if action != "" {
+		d = 10 * time.Second
+	}
+	sh.toast.show(text, action, act, d)
+}
+
+// redraw draws the page anew from what is known.
+func (sh *shell) redraw() {
+	sh.bar.show(&sh.st, sh.p.Version)
+	sh.nav.show(sh.view, &sh.st)
+	if v := sh.views[sh.view]; v != nil && v.draw != nil {
+		v.draw()
+	}
+}
+
+// second is a second passing.
+func (sh *shell) second() {
+	sh.toast.second()
+	if sh.st.have && !sh.st.away {
+		sh.redraw()
+	}
+	if sh.view == "session" && sh.st.have && !sh.sessionShown() {
+		sh.Open("today")
+	}
+}
+
+// key takes the keys that no control wants.
+func (sh *shell) key(e *fyne.KeyEvent) {
+	if sh.over.shown() {
+		if e.Name == fyne.KeyEscape {
+			sh.over.close()
+		}
+		return
+	}
+	if v := sh.views[sh.view]; v != nil && v.key != nil && v.key(e) {
+		return
+	}
+	if e.Name == fyne.KeyF5 {
+		sh.act.loadAll()
+	}
+}

@@ -1,0 +1,45 @@
+package window
+
+import (
+	"time"
+
+	"unknot/app/api"
+)
+
+// state is all that the window knows. It belongs to the UI thread.
+type state struct {
+	// away says that no agent answers; it is true until the first event.
+	away bool
+	// status came at got on our own monotonic clock: seconds are counted on from there.
+	status api.Status
+	got    time.Time
+	have   bool
+	// day is the day that Today shows; wanted is its date, "" for the running one.
+	day    *api.Day
+	wanted string
+	// days are the totals that History shows, back the range's length in days.
+	days []api.DayTotals
+	back int
+
+	guides   api.Guides
+	settings api.Settings
+	preview  *api.Preview
+	doctor   *api.Doctor
+	tested   *api.TestReminder
+	// agentVersion is the agent's, once it has answered.
+	agentVersion string
+}
+
+// now is the agent's clock, counted on by ours. The monotonic reading keeps it steady when the
+// wall clock is set.
+func (s *state) now() time.Time {
+	if !s.have {
+		return time.Now()
+	}
+	return s.status.At.Add(time.Since(s.got))
+}
+
+// take stores a status.
+func (s *state) take(status api.Status) {
+	s.status, s.got, s.have, s.away = status, time.Now(), true, false
+}

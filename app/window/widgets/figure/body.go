@@ -1,0 +1,269 @@
+package figure
+
+import (
+	"image/color"
+	"math"
+
+	"unknot/app/guides/poses"
+)
+
+// The thickness of the body, half of it each time, in the unit square in which a standing figure
+// is about 0.87 high: a calm, average build.
+const (
+	shoulderHalf = 0.029
+	elbowHalf    = 0.0215
+	wristHalf    = 0.0155
+	hipHalf      = 0.050
+	kneeHalf     = 0.033
+	calfHalf     = 0.034
+	ankleHalf    = 0.0195
+	neckHalf     = 0.0235
+	headLong     = 0.0545 // from the middle of the head to its crown
+	headDeep     = 0.0475 // from its middle to the face
+)
+
+// trunkSide is how far the trunk reaches in front of the spine and behind it, in even steps from
+// the pelvis to the neck.
+var trunkSide = [...]struct{ front, back float64 }{
+	{0.050, 0.047},
+	{0.051, 0.039},
+	{0.054, 0.037},
+	{0.062, 0.042},
+	{0.058, 0.041},
+	{0.025, 0.023},
+}
+
+func v(p poses.Point) vec { return vec{p.X, p.Y} }
+
+// body draws a figure with a pen.
+type body struct {
+	pen  *pen
+	look *paint
+	ribs []rib
+}
+
+// draw draws the figure in pose p.
+func (b *body) draw(p *poses.Pose) {
+	if p.View == poses.FromTop {
+		b.fromTop(p)
+		return
+	}
+	s := b.look
+	b.yoke(p.Far, s.far)
+	b.arm(p.Far, p.FarHand, s.far, s.farSkin)
+	b.leg(p, p.Far, p.FarFoot, s.farLegs, s.farFeet)
+	b.leg(p, p.Near, p.Foot, s.legs, s.feet)
+	b.neck(p)
+	b.trunk(p)
+	b.thigh(v(p.Near[poses.Hip]), v(p.Near[poses.Knee]), 0.14, s.legs)
+	b.head(p)
+	b.yoke(p.Near, s.near)
+	b.armShade(p)
+	b.arm(p.Near, p.Hand, s.near, s.skin)
+}
+
+// trunk draws the shirt along the spine, a curve from the pelvis through the middle of the back to
+// the neck. On the hollow side it never reaches as far as the curve's centre, where it would fold.
+func (b *body) trunk(p *poses.Pose) {
+	from, to := v(p.Near[poses.Pelvis]), v(p.Near[poses.Neck])
+	bend := v(p.Near[poses.Mid]).times(2).sub(from.add(to).times(0.5))
+	const parts, plenty = 30, 1.0
+	b.ribs = b.ribs[:0]
+	for i := range parts + 1 {
+		along, turn := curve(from, bend, to, float64(i)/parts)
+		r := rib{along, plenty, plenty}
+		if turn > 0 {
+			r.left = 0.62 / turn
+		} else if turn < 0 {
+			r.right = -0.62 / turn
+		}
+		b.ribs = append(b.ribs, r)
+	}
+	b.even()
+	wide := math.Abs(math.Sin(p.Turn)) * 0.022
+	for i := range b.ribs {
+		t := float64(i) / parts
+		front, back := thickness(t)
+		chest := wide * math.Sin(math.Pi*t)
+		left, right := back+chest, front+chest // of the way up, for a figure that faces right
+		if p.Facing < 0 {
+			left, right = right, left
+		}
+		b.ribs[i].left, b.ribs[i].right = softMin(left, b.ribs[i].left), softMin(right, b.ribs[i].right)
+	}
+	b.pen.limb(b.ribs, true, false, b.look.near)
+	b.spine(from, bend, to, p.Facing)
+	hem := from.to(v(p.Near[poses.Hip]), 0.30)
+	b.ribs = append(b.ribs[:0], rib{from, 0.0485, 0.0485}, rib{hem, 0.0515, 0.0515})
+	b.pen.limb(b.ribs, false, true, b.look.near)
+}
+
+// spine draws the vertebrae as a row of soft dots: the line that the exercises are about. They
+// show as the back leaves the straight line; an upright back needs no pointing out.
+func (b *body) spine(from, bend, to vec, facing float64) {
+	chord := to.sub(from)
+	off := bend.sub(from)
+	hollow := math.Abs(chord.x*off.y-chord.y*off.x) / chord.len() / 2
+	show := min(max((hollow-0.010)/0.020, 0), 1)
+	if show == 0 {
+		return
+	}
+	ink := faint(b.look.spine, show)
+	const dots = 11
+	for i := range dots {
+		t := 0.04 + 0.86*float64(i)/(dots-1)
+		along, _ := curve(from, bend, to, t)
+		ahead, _ := curve(from, bend, to, t+0.01)
+		up := ahead.sub(along).unit()
+		_, back := thickness(t)
+		at := along.add(up.left().times(back * 0.42 * facing))
+		long, deep := 0.0085-0.0025*t, 0.0062-0.002*t
+		b.pen.disc(at, up.times(long), up.left().times(deep), ink)
+	}
+}
+
+// even lets the room on either side grow only gently along the way, so that a hollow has no notch.
+func (b *body) even() {
+	const slope = 0.2
+	n := len(b.ribs)
+	for i := 1; i < n; i++ {
+		b.ribs[i].gentle(b.ribs[i-1], slope)
+	}
+	for i := n - 2; i >= 0; i-- {
+		b.ribs[i].gentle(b.ribs[i+1], slope)
+	}
+}
+
+func (r *rib) gentle(beside rib, slope float64) {
+	room := slope * r.at.sub(beside.at).len()
+	r.left, r.right = min(r.left, beside.left+room), min(r.right, beside.right+room)
+}
+
+// curve is the point at t of a quadratic curve, and how sharply it turns there: above 0 to the left.
+func curve(a, c, e vec, t float64) (at vec, turn float64) {
+	at = a.to(c, t).to(c.to(e, t), t)
+	d1 := c.sub(a).times(2 * (1 - t)).add(e.sub(c).times(2 * t))
+	d2 := e.sub(c.times(2)).add(a).times(2)
+	l := d1.len()
+	return at, -(d1.x*d2.y - d1.y*d2.x) / max(l*l*l, 1e-9)
+}
+
+// thickness is trunkSide at t, between its steps along a smooth curve.
+func thickness(t float64) (front, back float64) {
+	at := t * float64(len(trunkSide)-1)
+	i := min(int(at), len(trunkSide)-2)
+	p, q, r, s := trunkSide[max(i-1, 0)], trunkSide[i], trunkSide[i+1], trunkSide[min(i+2, len(trunkSide)-1)]
+	k := at - float64(i)
+	return spline(p.front, q.front, r.front, s.front, k), spline(p.back, q.back, r.back, s.back, k)
+}
+
+// spline goes from b to c along the way that a and d suggest.
+func spline(a, b, c, d, k float64) float64 {
+	return b + k/2*(c-a+k*(2*a-5*b+4*c-d+k*(3*(b-c)+d-a)))
+}
+
+// softMin is close to the lesser of two positive numbers, without a corner where they meet.
+func softMin(a, b float64) float64 {
+	a2, b2 := a*a, b*b
+	return a * b / math.Sqrt(math.Sqrt(a2*a2+b2*b2))
+}
+
+// neck draws the neck from inside the shirt to inside the head, bent like the spine.
+func (b *body) neck(p *poses.Pose) {
+	pelvis, mid, at, head := v(p.Near[poses.Pelvis]), v(p.Near[poses.Mid]), v(p.Near[poses.Neck]), v(p.Near[poses.Head])
+	bend := mid.times(2).sub(pelvis.add(at).times(0.5))
+	low := at.add(bend.sub(at).unit().times(0.045))
+	b.ribs = b.ribs[:0]
+	for i := range 7 {
+		t := float64(i) / 6
+		along, _ := curve(low, at, head, t)
+		half := neckHalf * (1.1 - 0.15*t)
+		b.ribs = append(b.ribs, rib{along, half, half})
+	}
+	b.pen.limb(b.ribs, false, false, b.look.neck)
+}
+
+// arm draws a sleeve to half-way down the upper arm, the bare arm and the hand.
+func (b *body) arm(s poses.Joints, hand float64, sleeve, skin color.RGBA) {
+	shoulder, elbow, wrist := v(s[poses.Shoulder]), v(s[poses.Elbow]), v(s[poses.Wrist])
+	b.hand(wrist, hand, skin)
+	b.taper(elbow, wrist, elbowHalf, 0.0225, wristHalf, skin)
+	b.taper(shoulder, elbow, shoulderHalf*0.9, 0.0235, elbowHalf, skin)
+	hem := shoulder.to(elbow, 0.62)
+	b.ribs = append(b.ribs[:0], rib{shoulder, shoulderHalf, shoulderHalf}, rib{shoulder.to(hem, 0.5), 0.0285, 0.0285}, rib{hem, 0.0275, 0.0275})
+	b.pen.limb(b.ribs, false, true, sleeve)
+}
+
+// yoke joins a shoulder to the neck.
+func (b *body) yoke(s poses.Joints, cloth color.RGBA) {
+	b.ribs = append(b.ribs[:0], rib{v(s[poses.Neck]), 0.022, 0.022}, rib{v(s[poses.Shoulder]), shoulderHalf, shoulderHalf})
+	b.pen.limb(b.ribs, false, false, cloth)
+}
+
+func (b *body) hand(wrist vec, angle float64, skin color.RGBA) {
+	d := polar(angle)
+	b.ribs = append(b.ribs[:0],
+		rib{wrist, wristHalf, wristHalf},
+		rib{wrist.add(d.times(0.016)), 0.0165, 0.0165},
+		rib{wrist.add(d.times(0.030)), 0.0150, 0.0150},
+		rib{wrist.add(d.times(0.038)), 0.0110, 0.0110})
+	b.pen.limb(b.ribs, false, false, skin)
+}
+
+// taper draws one part of a limb, with the given halves at its start, a third down and at its end.
+func (b *body) taper(from, to vec, start, third, end float64, c color.RGBA) {
+	b.ribs = append(b.ribs[:0],
+		rib{from, start, start},
+		rib{from.to(to, 0.15), (start + third) / 2, (start + third) / 2},
+		rib{from.to(to, 0.33), third, third},
+		rib{from.to(to, 0.55), third*0.75 + end*0.25, third*0.75 + end*0.25},
+		rib{from.to(to, 0.8), third*0.3 + end*0.7, third*0.3 + end*0.7},
+		rib{to, end, end})
+	b.pen.limb(b.ribs, false, false, c)
+}
+
+// armShade sets the near arm off from the trunk behind it.
+func (b *body) armShade(p *poses.Pose) {
+	off := vec{0.005 * p.Facing, 0.006}
+	shoulder, elbow, wrist := v(p.Near[poses.Shoulder]).add(off), v(p.Near[poses.Elbow]).add(off), v(p.Near[poses.Wrist]).add(off)
+	b.ribs = append(b.ribs[:0], rib{shoulder.to(elbow, 0.4), 0.016, 0.016}, rib{shoulder.to(elbow, 0.6), 0.026, 0.026}, rib{elbow, elbowHalf, elbowHalf}, rib{wrist, wristHalf, wristHalf})
+	b.pen.limb(b.ribs, false, false, b.look.shade)
+}
+
+// leg draws hip, thigh, shin and foot.
+func (b *body) leg(p *poses.Pose, s poses.Joints, foot float64, cloth, shoe color.RGBA) {
+	pelvis, hip, knee, ankle := v(p.Near[poses.Pelvis]), v(s[poses.Hip]), v(s[poses.Knee]), v(s[poses.Ankle])
+	b.foot(ankle, knee, foot, p.Facing, shoe)
+	b.taper(knee, ankle, kneeHalf, calfHalf, ankleHalf, cloth)
+	b.thigh(hip, knee, 0, cloth)
+	b.ribs = append(b.ribs[:0], rib{pelvis, 0.045, 0.045}, rib{hip, hipHalf, hipHalf})
+	b.pen.limb(b.ribs, false, false, cloth)
+}
+
+// thigh draws a thigh from a share of its length on. The near one is drawn a second time without
+// its root, over the shirt, which it hides where the hip is bent.
+func (b *body) thigh(hip, knee vec, from float64, cloth color.RGBA) {
+	b.ribs = b.ribs[:0]
+	for _, t := range [...]float64{0, 0.15, 0.35, 0.6, 0.8, 1} {
+		if t = max(t, from); len(b.ribs) > 0 && t == from {
+			continue
+		}
+		half := hipHalf + (kneeHalf-hipHalf)*t*(0.75+0.25*t)
+		b.ribs = append(b.ribs, rib{hip.to(knee, t), half, half})
+	}
+	b.pen.limb(b.ribs, false, false, cloth)
+}
+
+// foot draws a foot that points along angle. Its sole is on the side that the figure faces away
+// from when it kneels, and below when it stands.
+func (b *body) foot(ankle, knee vec, angle, facing float64, shoe color.RGBA) {
+	d := polar(angle)
+	sole := vec{-d.y, d.x}.times(facing)
+	shin := ankle.sub(knee).unit()
+	bent := math.Abs(shin.x*d.y - shin.y*d.x) // 1 when the foot is at a right angle to the shin
+	heel := ankle.add(sole.times(0.009 * bent)).sub(d.times(0.012 * bent))
+	ball := ankle.add(sole.times(0.014 * bent)).add(d.times(0.040))
+	toe := ankle.add(sole.times(0.0165 * bent)).add(d.times(0.062))
+	b.ribs = append(b.ribs[:0], rib{heel, 0.0205, 0.0205}, rib{heel.to(ball, 0.5), 0.0190, 0.0190}, rib{ball, 0.0160, 0.0160}, rib{toe, 0.0130, 0.0130})
+	b.pen.limb(b.ribs, false, false, shoe)
+}

@@ -1,0 +1,156 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"unknot/app/window/look"
+)
+
+// Ring fills clockwise from the top, with a number and its words inside.
+type Ring struct {
+	widget.BaseWidget
+	// Fraction is 0 to 1.
+	Fraction float64
+	Color    fyne.ThemeColorName
+	// Number is the large line, Unit follows it smaller on the same line, Caption stands below.
+	Number, Unit, Caption string
+	// NumberSize is a text size of the theme; Side the least width and height; Width that of the band.
+	NumberSize  fyne.ThemeSizeName
+	Side, Width float32
+
+	drawn *ringRenderer
+}
+
+// NewRing makes an empty ring of that side (at text size 1) and band width.
+func NewRing(side, width float32, c fyne.ThemeColorName, number fyne.ThemeSizeName) *Ring {
+	r := &Ring{Side: side, Width: width, Color: c, NumberSize: number}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// Set changes what it shows, and draws only what is other.
+func (r *Ring) Set(fraction float64, number, unit, caption string) {
+	same := r.Number == number && r.Unit == unit && r.Caption == caption
+	if same && r.Fraction == fraction {
+		return
+	}
+	r.Fraction, r.Number, r.Unit, r.Caption = fraction, number, unit, caption
+	if same {
+		r.turn()
+		return
+	}
+	r.Refresh()
+}
+
+// SetColor changes the band's colour.
+func (r *Ring) SetColor(c fyne.ThemeColorName) {
+	if r.Color != c {
+		r.Color = c
+		r.Refresh()
+	}
+}
+
+// Turn sets the fraction alone: cheap enough for every frame of an animation.
+func (r *Ring) Turn(fraction float64) {
+	if r.Fraction != fraction {
+		r.Fraction = fraction
+		r.turn()
+	}
+}
+
+// turn redraws only the band.
+func (r *Ring) turn() {
+	if r.drawn != nil {
+		r.drawn.aim()
+		r.drawn.band.Refresh()
+	}
+}
+
+// CreateRenderer is the toolkit's.
+func (r *Ring) CreateRenderer() fyne.WidgetRenderer {
+	rr := &ringRenderer{
+		r: r, track: canvas.NewArc(0, 360, 0, nil), band: canvas.NewArc(0, 0, 0, nil),
+		number: canvas.NewText("", nil), unit: canvas.NewText("", nil), caption: canvas.NewText("", nil),
+	}
+	r.drawn = rr
+	rr.Refresh()
+	return rr
+}
+
+type ringRenderer struct {
+	r                     *Ring
+	track, band           *canvas.Arc
+	number, unit, caption *canvas.Text
+}
+
+func (r *ringRenderer) Destroy() {}
+
+func (r *ringRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.track, r.band, r.number, r.unit, r.caption}
+}
+
+func (r *ringRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(r.r.Side * look.Scale()) }
+
+func (r *ringRenderer) aim() {
+	f := min(max(r.r.Fraction, 0), 1)
+	r.band.StartAngle, r.band.EndAngle = 0, float32(f*360)
+	r.band.Hidden = f <= 0
+}
+
+func (r *ringRenderer) Layout(s fyne.Size) {
+	side := min(s.Width, s.Height)
+	at := fyne.NewPos((s.Width-side)/2, (s.Height-side)/2)
+	width := r.r.Width * look.Scale()
+	for _, a := range []*canvas.Arc{r.track, r.band} {
+		a.Move(at)
+		a.Resize(fyne.NewSquareSize(side))
+		if side > 0 {
+			a.CutoutRatio = 1 - 2*width/side
+		}
+	}
+	r.band.CornerRadius = width / 2
+	r.words(s)
+}
+
+func (r *ringRenderer) words(s fyne.Size) {
+	n, u, c := r.number.MinSize(), r.unit.MinSize(), r.caption.MinSize()
+	gap := float32(0)
+	if r.unit.Text != "" {
+		gap = n.Height * 0.12
+	}
+	high := n.Height
+	if r.caption.Text != "" {
+		high += c.Height - n.Height*0.08
+	}
+	y := (s.Height - high) / 2
+	x := (s.Width - n.Width - gap - u.Width) / 2
+	r.number.Move(fyne.NewPos(x, y))
+	r.number.Resize(n)
+	// On one base line: letters of both sizes stand at about four fifths of their height.
+	r.unit.Move(fyne.NewPos(x+n.Width+gap, y+(n.Height-u.Height)*0.78))
+	r.unit.Resize(u)
+	r.caption.Move(fyne.NewPos(0, y+n.Height*0.92))
+	r.caption.Resize(fyne.NewSize(s.Width, c.Height))
+}
+
+func (r *ringRenderer) Refresh() {
+	r.track.FillColor = look.Color(look.ColorTrack)
+	r.band.FillColor = look.Color(r.r.Color)
+	size := look.Size(r.r.NumberSize)
+	ink, muted := look.Color(look.ColorInk), look.Color(look.ColorMuted)
+	set := func(t *canvas.Text, v string, size float32, bold bool) {
+		t.Text, t.TextSize, t.TextStyle.Bold = v, size, bold
+	}
+	set(r.number, r.r.Number, size, true)
+	set(r.unit, r.r.Unit, max(size*0.5, look.Size(look.SizeSmall)), true)
+	set(r.caption, r.r.Caption, max(size*0.36, look.Size(look.SizeSmall)), false)
+	r.number.Color, r.unit.Color, r.caption.Color = ink, ink, muted
+	r.caption.Alignment = fyne.TextAlignCenter
+	r.aim()
+	r.Layout(r.r.Size())
+	for _, o := range r.Objects() {
+		o.Refresh()
+	}
+}

@@ -1,0 +1,129 @@
+package activity
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"unknot/app/agent/desktop"
+)
+
+// mechanism is one way to see input.
+type mechanism interface {
+	name() string
+	// watch tells the desk of input until ctx ends or it can see no more, and says why. It calls
+	// ready as soon as it can see, before it tells anything; an error without that means that this
+	// way is not open here. On being ready it tells at once how things are.
+	watch(ctx context.Context, d *desk, ready func()) error
+}
+
+// linked is a mechanism whose connection is worth telling the owner of.
+type linked interface{ link() Link }
+
+func (m *x11) link() Link { return LinkDisplay }
+
+// lesser is a mechanism that makes room when a better one may have come.
+type lesser interface{ lesser() }
+
+// inOrder lists the ways to see input here, best first. Under Wayland the X server sees only what
+// goes to X programs, so it is not asked there.
+func (s *source) inOrder() []mechanism {
+	mutter := &mutter{getenv: s.Getenv}
+	hint := &idleHint{getenv: s.Getenv, clock: s.Clock}
+	if s.Getenv("WAYLAND_DISPLAY") != "" {
+		return []mechanism{mutter, hint}
+	}
+	return []mechanism{mutter, &x11{display: s.Getenv("DISPLAY")}, hint}
+}
+
+// watchInput sees input by the first way that is open, and again by the first when that closes.
+func (s *source) watchInput(ctx context.Context) {
+	sockets := []string{desktop.DisplaySocket(s.Getenv("DISPLAY"))}
+	desktop.Hold(ctx, sockets, s.better, s.seeInput)
+}
+
+// seeInput tries each way in turn and stays with the first that is open.
+func (s *source) seeInput(ctx context.Context) {
+	var refused []string
+	for _, m := range s.mechanisms {
+		err := s.try(ctx, m, refused)
+		if ctx.Err() != nil || err == nil {
+			return
+		}
+		refused = append(refused, m.name()+": "+err.Error())
+	}
+	s.lines.set(linePresence, line{err: errors.New(strings.Join(refused, "; "))})
+	if s.desk.heardNothing() {
+		// Better to remind somebody who is not there than never to remind somebody who is.
+		s.log.Warn("nobody tells when there is input: taking it that somebody is at the desk", "tried", refused)
+		s.blind.Store(true)
+		s.desk.active()
+	}
+}
+
+// refresh has the last input told anew after an unlock or a wake; where nobody sees input, somebody
+// is taken to be there.
+func (s *source) refresh() {
+	if s.blind.Load() {
+		s.desk.active()
+		return
+	}
+	s.desk.refresh()
+}
+
+// chosen says how input is seen, and why not by the ways before it.
+func chosen(m mechanism, refused []string) string {
+	if len(refused) == 0 {
+		return m.name()
+	}
+	return m.name() + " (not by " + strings.Join(refused, "; ") + ")"
+}
+
+// try sees input by one way until it closes. An error means that it was never open.
+func (s *source) try(ctx context.Context, m mechanism, refused []string) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	open := false
+	ready := func() {
+		open = true
+		s.blind.Store(false)
+		s.lines.set(linePresence, line{mechanism: chosen(m, refused), since: s.Clock.Now().Wall})
+		s.log.Info("seeing input", "mechanism", m.name(), "not_by", refused)
+		s.linkOf(m, true)
+		if _, ok := m.(lesser); ok {
+			go s.makeRoom(ctx, cancel)
+		}
+	}
+	err := m.watch(ctx, s.desk, ready)
+	if !open {
+		if err == nil {
+			err = errors.New("not here")
+		}
+		return err
+	}
+	s.linkOf(m, false)
+	if ctx.Err() == nil {
+		s.lines.set(linePresence, line{err: fmt.Errorf("%s: %w", m.name(), err)})
+		s.log.Warn("input is no longer seen", "mechanism", m.name(), "err", err)
+		// What can no longer be seen is taken for an absence from here on; the next way tells when
+		// it ends.
+		s.desk.idleSince(s.Clock.Now().Mono)
+	}
+	return nil
+}
+
+// makeRoom ends a lesser way when news of a better one comes.
+func (s *source) makeRoom(ctx context.Context, cancel func()) {
+	select {
+	case <-ctx.Done():
+	case <-s.better:
+		cancel()
+	}
+}
+
+func (s *source) linkOf(m mechanism, up bool) {
+	if l, ok := m.(linked); ok {
+		s.OnLink(l.link(), up)
+	}
+}

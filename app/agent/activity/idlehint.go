@@ -1,0 +1,78 @@
+package activity
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"unknot/app/agent/desktop"
+)
+
+// idleHint takes what the desktop tells logind for want of anything better. The threshold is the
+// desktop's own, often several minutes, and some desktops tell nothing at all.
+type idleHint struct {
+	getenv desktop.Getenv
+	clock  Clock
+}
+
+func (m *idleHint) name() string { return "logind IdleHint" }
+
+func (m *idleHint) lesser() {}
+
+func (m *idleHint) watch(ctx context.Context, d *desk, ready func()) error {
+	l, err := openLogin(ctx, m.getenv)
+	if err != nil {
+		return err
+	}
+	defer l.conn.Close()
+	if err := l.findSession(); err != nil {
+		return err
+	}
+	var idle bool
+	if err := l.property("IdleHint", &idle); err != nil {
+		return err
+	}
+	ready()
+	if err := m.report(l, d, idle); err != nil {
+		return err
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-d.asked:
+			// There is no threshold to set; and no last input to look up, so being asked afresh is
+			// answered by what the hint says.
+			if _, afresh := d.wanted(); afresh {
+				if err := m.report(l, d, idle); err != nil {
+					return err
+				}
+			}
+		case s, ok := <-l.signals:
+			if !ok {
+				return errors.New("the system bus is gone")
+			}
+			if l.changed(s, "IdleHint", &idle) {
+				if err := m.report(l, d, idle); err != nil {
+					return err
+				}
+			}
+		}
+	}
+}
+
+// report tells what the hint says. IdleSinceHintMonotonic is when it was set, in microseconds of
+// the clock that stands still during sleep.
+func (m *idleHint) report(l *login, d *desk, idle bool) error {
+	if !idle {
+		d.active()
+		return nil
+	}
+	var since uint64
+	if err := l.property("IdleSinceHintMonotonic", &since); err != nil {
+		return err
+	}
+	mono := m.clock.Now().Mono - m.clock.Slept()
+	d.idle(max(0, mono-time.Duration(since)*time.Microsecond))
+	return nil
+}

@@ -1,0 +1,89 @@
+// Package desktop connects the agent to what a desktop session offers: the X server and the two
+// message buses. Nothing is ever started by connecting, and what has gone away is waited for.
+package desktop
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// pauses are waited between one attempt and the next, about a minute in all. After the last only
+// news helps. Source: our choice, because a bus or a shell that restarts is back in seconds.
+var pauses = []time.Duration{
+	250 * time.Millisecond, 500 * time.Millisecond, time.Second, 2 * time.Second,
+	4 * time.Second, 8 * time.Second, 16 * time.Second, 30 * time.Second,
+}
+
+// steady is how long a connection must have lasted for the pauses to begin anew: one that breaks at
+// once each time is as good as none.
+const steady = 10 * time.Second
+
+// Hold calls attempt again and again until ctx ends. An attempt connects to something, stays with
+// it for as long as it can and then returns. Attempts follow one another after growing pauses; when
+// those are used up, the next waits until one of the sockets is made anew or news arrives (nil:
+// none ever does). So a thing that is gone for good costs nothing.
+func Hold(ctx context.Context, sockets []string, news <-chan struct{}, attempt func(context.Context)) {
+	tries := 0
+	for ctx.Err() == nil {
+		began := time.Now()
+		attempt(ctx)
+		if time.Since(began) >= steady {
+			tries = 0
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		tries++
+		if await(ctx, sockets, news, tries) {
+			tries = 0
+		}
+	}
+}
+
+// await waits until it is worth trying for the tries-th time again, counted from 1, and says
+// whether something happened that makes it so.
+func await(ctx context.Context, sockets []string, news <-chan struct{}, tries int) (hopeful bool) {
+	made, stop := watchFor(sockets)
+	defer stop()
+	var pause <-chan time.Time
+	if tries <= len(pauses) {
+		pause = time.After(pauses[tries-1])
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return false
+		case <-pause:
+			return hopeful
+		case <-news:
+			return true
+		case ev, ok := <-made:
+			if !ok {
+				made = nil
+				continue
+			}
+			if ev.Has(fsnotify.Create) && slices.Contains(sockets, ev.Name) {
+				// The file is there a little before anybody listens on it.
+				hopeful, pause = true, time.After(pauses[0])
+			}
+		}
+	}
+}
+
+// watchFor watches the folders of the sockets. What cannot be watched sends nothing.
+func watchFor(sockets []string) (<-chan fsnotify.Event, func()) {
+	w, err := fsnotify.NewWatcher()
+	if err != nil {
+		return nil, func() {}
+	}
+	for _, s := range sockets {
+		if s != "" {
+			_ = w.Add(filepath.Dir(s))
+		}
+	}
+	return w.Events, func() { w.Close() }
+}

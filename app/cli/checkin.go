@@ -1,0 +1,47 @@
+package cli
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"unknot/app/api"
+	"unknot/app/i18n"
+)
+
+// worstScore is the most discomfort there is; none is 0.
+const worstScore = 10
+
+func checkInCommand(r *run) *cobra.Command {
+	var req api.CheckInRequest
+	cmd := r.verb("check-in SCORE", 1, 1, r.asks(func(cmd *cobra.Command, args []string) error {
+		score, err := strconv.Atoi(args[0])
+		if err != nil || score < 0 || score > worstScore {
+			return usage("score", i18n.Data{"Typed": args[0], "Worst": worstScore})
+		}
+		if req.Side != "" && !slices.Contains(api.Sides, req.Side) {
+			return usage("one_of", i18n.Data{"Typed": req.Side, "Words": strings.Join(api.Sides, ", ")})
+		}
+		req.Score = &score
+		s, err := r.client.CheckIn(cmd.Context(), req)
+		if err != nil {
+			return err
+		}
+		return r.show(func(p *page) {
+			p.line(i18n.T("cli.checked_in", i18n.Data{"Score": score}))
+			for _, rule := range s.Advice {
+				p.line(i18n.T("cli.advice." + rule))
+			}
+		})
+	}))
+	cmd.Use += " [--side SIDE] [--area AREA] [--note TEXT] [--stopped-me]"
+	cmd.Flags().StringVar(&req.Side, "side", "", i18n.T("cli.flag.side", i18n.Data{"Words": strings.Join(api.Sides, ", ")}))
+	cmd.Flags().StringVar(&req.Area, "area", "", i18n.T("cli.flag.area", i18n.Data{"Words": strings.Join(api.Areas, ", ")}))
+	cmd.Flags().StringVar(&req.Note, "note", "", i18n.T("cli.flag.note"))
+	cmd.Flags().BoolVar(&req.StoppedMe, "stopped-me", false, i18n.T("cli.flag.stopped_me"))
+	_ = cmd.RegisterFlagCompletionFunc("side", cobra.FixedCompletions(api.Sides, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("area", cobra.FixedCompletions(api.Areas, cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}

@@ -20,8 +20,9 @@ const (
 
 const (
 	// together is how near each other the pointer's and the keyboard's last input must be to have
-	// been zeroed by one request. Source: measured, one request zeroes both within 1 ms.
-	together = 2 * time.Millisecond
+	// been zeroed by one request. Source: measured, they are equal but for reading them one after
+	// the other.
+	together = time.Millisecond
 	// rearm is where the alarms are set after a player's request, so that the next input passes them.
 	// Source: our choice, below the pace of fast typing.
 	rearm = 50 * time.Millisecond

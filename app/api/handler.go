@@ -38,16 +38,14 @@ type route struct {
 }
 
 // call answers one checked request: with what travels as its body, or with an error.
-type call func(ask) (any, error)
+type call func(ctx context.Context, a ask) (any, error)
 
 // ask is a request as the routes see it.
 type ask struct {
-	context.Context
 	// words are what stood in the place of the stars of the path.
 	words []string
 	query url.Values
 	body  []byte
-	http  *http.Request
 	w     http.ResponseWriter
 }
 
@@ -108,7 +106,7 @@ func (h *handler) serve(w http.ResponseWriter, r *http.Request) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return do(ask{Context: r.Context(), words: words, query: query, body: body, http: r, w: w})
+	return do(r.Context(), ask{words: words, query: query, body: body, w: w})
 }
 
 // fromElsewhere tells a request that a web page had a hand in: it names the page it comes from, or

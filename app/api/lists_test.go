@@ -14,10 +14,32 @@ import (
 
 // answers are all types that travel to a client.
 var answers = []any{
-	api.Status{}, api.NextPrompt{}, api.Prompt{}, api.Session{}, api.Offer{}, api.Totals{},
-	api.Day{}, api.DayTotals{}, api.Bout{}, api.Away{}, api.Care{}, api.CheckIn{}, api.Water{}, api.Event{Status: &api.Status{}},
-	api.Guide{}, api.GuideStep{}, api.FaultyGuide{}, api.Guides{}, api.Check{}, api.Doctor{},
-	api.Settings(nil), api.Preview{}, api.PreviewPrompt{}, api.PreviewSpan{}, api.Backup{}, api.TestReminder{},
+	api.Status{},
+	api.NextPrompt{},
+	api.Prompt{},
+	api.Session{},
+	api.Offer{},
+	api.Totals{},
+	api.Day{},
+	api.DayTotals{},
+	api.Bout{},
+	api.Away{},
+	api.Care{},
+	api.CheckIn{},
+	api.Water{},
+	api.Event{Status: &api.Status{}},
+	api.Guide{},
+	api.GuideStep{},
+	api.FaultyGuide{},
+	api.Guides{},
+	api.Check{},
+	api.Doctor{},
+	api.Settings(nil),
+	api.Preview{},
+	api.PreviewPrompt{},
+	api.PreviewSpan{},
+	api.Backup{},
+	api.TestReminder{},
 }
 
 func TestNoListOrMapIsEverNull(t *testing.T) {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 
@@ -60,38 +61,38 @@ func (h *handler) table() []route {
 
 // event answers a route without fields: ev goes before the rules.
 func (h *handler) event(ev breaks.Event) call {
-	return func(a ask) (any, error) {
+	return func(ctx context.Context, a ask) (any, error) {
 		if err := a.nothing(); err != nil {
 			return nil, err
 		}
-		return h.b.Do(a, ev)
+		return h.b.Do(ctx, ev)
 	}
 }
 
-func (h *handler) status(a ask) (any, error) {
+func (h *handler) status(ctx context.Context, a ask) (any, error) {
 	if err := a.nothing(); err != nil {
 		return nil, err
 	}
-	return h.b.Status(a)
+	return h.b.Status(ctx)
 }
 
 // watch writes one event a line until the client goes, the backend has no more, or the agent stops.
-func (h *handler) watch(a ask) (any, error) {
+func (h *handler) watch(ctx context.Context, a ask) (any, error) {
 	window, err := a.flag("window")
 	if err != nil {
 		return nil, err
 	}
-	events, err := h.b.Watch(a, window)
+	events, err := h.b.Watch(ctx, window)
 	if err != nil {
 		return nil, err
 	}
 	flush := http.NewResponseController(a.w)
-	stop := stopping(a)
+	stop := stopping(ctx)
 	for {
 		select {
 		case <-stop:
 			return answered{}, nil
-		case <-a.Done():
+		case <-ctx.Done():
 			return answered{}, nil
 		case ev, ok := <-events:
 			if !ok {

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"slices"
 	"time"
 
@@ -8,14 +9,14 @@ import (
 	"unknot/app/i18n"
 )
 
-func (h *handler) day(a ask) (any, error) {
+func (h *handler) day(ctx context.Context, a ask) (any, error) {
 	if err := first(a.nothing(), calendar("date", a.words[0])); err != nil {
 		return nil, err
 	}
-	return h.b.Day(a, a.words[0])
+	return h.b.Day(ctx, a.words[0])
 }
 
-func (h *handler) days(a ask) (any, error) {
+func (h *handler) days(ctx context.Context, a ask) (any, error) {
 	from, to := a.query.Get("from"), a.query.Get("to")
 	if err := first(a.onlyQuery("from", "to"), decode(a.body, new(none)), calendar("from", from), calendar("to", to)); err != nil {
 		return nil, err
@@ -29,7 +30,7 @@ func (h *handler) days(a ask) (any, error) {
 	if end.Sub(start) > maxDays*24*time.Hour {
 		return nil, bad("to", "days", i18n.Data{"Max": maxDays})
 	}
-	days, err := h.b.Days(a, from, to)
+	days, err := h.b.Days(ctx, from, to)
 	return list(days), err
 }
 
@@ -42,7 +43,7 @@ func (a ask) entry() (day, list, id string, err error) {
 	return day, list, id, first(a.onlyQuery(), calendar("date", day), short("id", id, maxWord))
 }
 
-func (h *handler) changeEntry(a ask) (any, error) {
+func (h *handler) changeEntry(ctx context.Context, a ask) (any, error) {
 	date, list, id, err := a.entry()
 	if err != nil {
 		return nil, err
@@ -54,23 +55,23 @@ func (h *handler) changeEntry(a ask) (any, error) {
 	if err := checkPatch(list, patch); err != nil {
 		return nil, err
 	}
-	return h.b.ChangeEntry(a, date, list, id, patch)
+	return h.b.ChangeEntry(ctx, date, list, id, patch)
 }
 
-func (h *handler) deleteEntry(a ask) (any, error) {
+func (h *handler) deleteEntry(ctx context.Context, a ask) (any, error) {
 	date, list, id, err := a.entry()
 	if err := first(err, a.nothing()); err != nil {
 		return nil, err
 	}
-	return h.b.DeleteEntry(a, date, list, id)
+	return h.b.DeleteEntry(ctx, date, list, id)
 }
 
-func (h *handler) restoreEntry(a ask) (any, error) {
+func (h *handler) restoreEntry(ctx context.Context, a ask) (any, error) {
 	date, list, id, err := a.entry()
 	if err := first(err, a.nothing()); err != nil {
 		return nil, err
 	}
-	return h.b.RestoreEntry(a, date, list, id)
+	return h.b.RestoreEntry(ctx, date, list, id)
 }
 
 // checkPatch checks the fields of a correction by the list that the entry is in.

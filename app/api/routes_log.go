@@ -1,29 +1,30 @@
 package api
 
 import (
+	"context"
 	"slices"
 
 	"unknot/app/breaks"
 )
 
-func (h *handler) posture(a ask) (any, error) {
+func (h *handler) posture(ctx context.Context, a ask) (any, error) {
 	var req PostureRequest
 	if err := a.into(&req); err != nil {
 		return nil, err
 	}
-	return h.b.Do(a, breaks.SetPosture{Posture: req.Posture})
+	return h.b.Do(ctx, breaks.SetPosture{Posture: req.Posture})
 }
 
 func (r *PostureRequest) check() error {
 	return oneOf("posture", r.Posture, breaks.Sitting, breaks.Standing)
 }
 
-func (h *handler) checkIn(a ask) (any, error) {
+func (h *handler) checkIn(ctx context.Context, a ask) (any, error) {
 	var req CheckInRequest
 	if err := a.into(&req); err != nil {
 		return nil, err
 	}
-	return h.b.Do(a, breaks.CheckIn{
+	return h.b.Do(ctx, breaks.CheckIn{
 		Score: *req.Score, Side: req.Side, Area: req.Area, Note: req.Note, StoppedMe: req.StoppedMe, Flags: req.Flags,
 	})
 }
@@ -58,7 +59,7 @@ func words(field string, list []string) error {
 	return nil
 }
 
-func (h *handler) water(a ask) (any, error) {
+func (h *handler) water(ctx context.Context, a ask) (any, error) {
 	var req WaterRequest
 	if err := a.into(&req); err != nil {
 		return nil, err
@@ -67,17 +68,17 @@ func (h *handler) water(a ask) (any, error) {
 	if req.ML != nil {
 		ml = *req.ML
 	}
-	return h.b.Do(a, breaks.Water{ML: ml})
+	return h.b.Do(ctx, breaks.Water{ML: ml})
 }
 
 func (r *WaterRequest) check() error { return within("ml", r.ML, minML, maxML) }
 
-func (h *handler) screening(a ask) (any, error) {
+func (h *handler) screening(ctx context.Context, a ask) (any, error) {
 	var req ScreeningRequest
 	if err := a.into(&req); err != nil {
 		return nil, err
 	}
-	return h.b.Screen(a, req)
+	return h.b.Screen(ctx, req)
 }
 
 // check wants the list to be there, though it may be empty: a body that forgot it must not count
@@ -92,7 +93,7 @@ func (r *ScreeningRequest) check() error {
 // rules are the advice of the clinical notes, 5.3.
 var rules = []string{"H0", "H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9", "H10"}
 
-func (h *handler) advice(a ask) (any, error) {
+func (h *handler) advice(ctx context.Context, a ask) (any, error) {
 	rule := a.words[0]
 	if !slices.Contains(rules, rule) {
 		return nil, notFound()
@@ -102,9 +103,9 @@ func (h *handler) advice(a ask) (any, error) {
 		return nil, err
 	}
 	if req.Answer == seenSomeone {
-		return h.b.Do(a, breaks.SeenSomeone{})
+		return h.b.Do(ctx, breaks.SeenSomeone{})
 	}
-	return h.b.Do(a, breaks.Acknowledge{Rule: rule})
+	return h.b.Do(ctx, breaks.Acknowledge{Rule: rule})
 }
 
 // The answers to an advice, and to "Too often?".
@@ -117,12 +118,12 @@ const (
 
 func (r *AdviceRequest) check() error { return oneOf("answer", r.Answer, acknowledged, seenSomeone) }
 
-func (h *handler) tooOften(a ask) (any, error) {
+func (h *handler) tooOften(ctx context.Context, a ask) (any, error) {
 	var req AskRequest
 	if err := a.into(&req); err != nil {
 		return nil, err
 	}
-	return h.b.Do(a, breaks.TooOften{Lengthen: req.Answer == lengthen})
+	return h.b.Do(ctx, breaks.TooOften{Lengthen: req.Answer == lengthen})
 }
 
 func (r *AskRequest) check() error { return oneOf("answer", r.Answer, keep, lengthen) }

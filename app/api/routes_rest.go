@@ -1,15 +1,17 @@
 package api
 
-func (h *handler) settings(a ask) (any, error) {
+import "context"
+
+func (h *handler) settings(ctx context.Context, a ask) (any, error) {
 	if err := a.nothing(); err != nil {
 		return nil, err
 	}
-	return h.b.Settings(a)
+	return h.b.Settings(ctx)
 }
 
 // changeSettings passes the patch on as it is: which keys there are and what they may hold is
 // known where the settings are kept.
-func (h *handler) changeSettings(a ask) (any, error) {
+func (h *handler) changeSettings(ctx context.Context, a ask) (any, error) {
 	if err := a.onlyQuery(); err != nil {
 		return nil, err
 	}
@@ -17,22 +19,22 @@ func (h *handler) changeSettings(a ask) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return h.b.ChangeSettings(a, patch)
+	return h.b.ChangeSettings(ctx, patch)
 }
 
-func (h *handler) guides(a ask) (any, error) {
+func (h *handler) guides(ctx context.Context, a ask) (any, error) {
 	if err := a.nothing(); err != nil {
 		return nil, err
 	}
-	return h.b.Guides(a)
+	return h.b.Guides(ctx)
 }
 
-func (h *handler) changeGuide(a ask) (any, error) {
+func (h *handler) changeGuide(ctx context.Context, a ask) (any, error) {
 	var req GuideRequest
 	if err := a.into(&req); err != nil {
 		return nil, err
 	}
-	return h.b.ChangeGuide(a, a.words[0], req)
+	return h.b.ChangeGuide(ctx, a.words[0], req)
 }
 
 func (r *GuideRequest) check() error {
@@ -49,52 +51,52 @@ type previewBody struct {
 
 func (*previewBody) check() error { return nil }
 
-func (h *handler) preview(a ask) (any, error) {
+func (h *handler) preview(ctx context.Context, a ask) (any, error) {
 	var b previewBody
 	if err := a.into(&b); err != nil {
 		return nil, err
 	}
 	if b.Settings == nil {
-		return h.b.Preview(a, nil)
+		return h.b.Preview(ctx, nil)
 	}
-	return h.b.Preview(a, *b.Settings)
+	return h.b.Preview(ctx, *b.Settings)
 }
 
-func (h *handler) backups(a ask) (any, error) {
+func (h *handler) backups(ctx context.Context, a ask) (any, error) {
 	if err := a.nothing(); err != nil {
 		return nil, err
 	}
-	all, err := h.b.Backups(a)
+	all, err := h.b.Backups(ctx)
 	return list(all), err
 }
 
-func (h *handler) backUp(a ask) (any, error) {
+func (h *handler) backUp(ctx context.Context, a ask) (any, error) {
 	if err := a.nothing(); err != nil {
 		return nil, err
 	}
-	return h.b.BackUp(a)
+	return h.b.BackUp(ctx)
 }
 
-func (h *handler) doctor(a ask) (any, error) {
+func (h *handler) doctor(ctx context.Context, a ask) (any, error) {
 	if err := a.nothing(); err != nil {
 		return nil, err
 	}
-	return h.b.Doctor(a)
+	return h.b.Doctor(ctx)
 }
 
-func (h *handler) testReminder(a ask) (any, error) {
+func (h *handler) testReminder(ctx context.Context, a ask) (any, error) {
 	if err := a.nothing(); err != nil {
 		return nil, err
 	}
-	return h.b.TestReminder(a)
+	return h.b.TestReminder(ctx)
 }
 
-func (h *handler) window(a ask) (any, error) {
+func (h *handler) window(ctx context.Context, a ask) (any, error) {
 	var req WindowRequest
 	if err := a.into(&req); err != nil {
 		return nil, err
 	}
-	return none{}, h.b.ShowWindow(a, req)
+	return none{}, h.b.ShowWindow(ctx, req)
 }
 
 func (r *WindowRequest) check() error {
@@ -106,9 +108,9 @@ func (r *WindowRequest) check() error {
 	return short("token", r.Token, 1024)
 }
 
-func (h *handler) quit(a ask) (any, error) {
+func (h *handler) quit(ctx context.Context, a ask) (any, error) {
 	if err := a.nothing(); err != nil {
 		return nil, err
 	}
-	return none{}, h.b.Quit(a)
+	return none{}, h.b.Quit(ctx)
 }

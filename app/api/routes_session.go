@@ -1,18 +1,19 @@
 package api
 
 import (
+	"context"
 	"time"
 
 	"unknot/app/breaks"
 	"unknot/app/i18n"
 )
 
-func (h *handler) start(a ask) (any, error) {
+func (h *handler) start(ctx context.Context, a ask) (any, error) {
 	var req StartRequest
 	if err := a.into(&req); err != nil {
 		return nil, err
 	}
-	return h.b.Do(a, breaks.Start{
+	return h.b.Do(ctx, breaks.Start{
 		Kind: req.Kind, Guide: req.Guide, For: seconds(req.ForS), Screened: req.Screened, Awake: req.Awake,
 	})
 }
@@ -56,36 +57,36 @@ func (b *placeBody) check() error {
 	return oneOf("place", b.Place, breaks.PlaceChair, breaks.PlaceStanding, breaks.PlaceFloor)
 }
 
-func (h *handler) stop(a ask) (any, error) {
+func (h *handler) stop(ctx context.Context, a ask) (any, error) {
 	var b stopBody
 	if err := a.into(&b); err != nil {
 		return nil, err
 	}
-	return h.b.Do(a, breaks.Stop{Reason: b.Reason})
+	return h.b.Do(ctx, breaks.Stop{Reason: b.Reason})
 }
 
-func (h *handler) extend(a ask) (any, error) {
+func (h *handler) extend(ctx context.Context, a ask) (any, error) {
 	var b extendBody
 	if err := a.into(&b); err != nil {
 		return nil, err
 	}
-	return h.b.Do(a, breaks.Extend{For: seconds(b.ForS)})
+	return h.b.Do(ctx, breaks.Extend{For: seconds(b.ForS)})
 }
 
-func (h *handler) place(a ask) (any, error) {
+func (h *handler) place(ctx context.Context, a ask) (any, error) {
 	var b placeBody
 	if err := a.into(&b); err != nil {
 		return nil, err
 	}
-	return h.b.Do(a, breaks.SwitchPlace{Place: b.Place})
+	return h.b.Do(ctx, breaks.SwitchPlace{Place: b.Place})
 }
 
-func (h *handler) rate(a ask) (any, error) {
+func (h *handler) rate(ctx context.Context, a ask) (any, error) {
 	var req RateRequest
 	if err := a.into(&req); err != nil {
 		return nil, err
 	}
-	return h.b.Rate(a, req.Answer, req.Score)
+	return h.b.Rate(ctx, req.Answer, req.Score)
 }
 
 func (r *RateRequest) check() error {
@@ -94,18 +95,18 @@ func (r *RateRequest) check() error {
 
 // answer answers the routes of the open prompt.
 func (h *handler) answer(with breaks.Answer) call {
-	return func(a ask) (any, error) {
+	return func(ctx context.Context, a ask) (any, error) {
 		var req PromptRequest
 		if err := a.into(&req); err != nil {
 			return nil, err
 		}
-		return h.b.Do(a, breaks.Respond{ID: req.ID, Answer: with})
+		return h.b.Do(ctx, breaks.Respond{ID: req.ID, Answer: with})
 	}
 }
 
 func (r *PromptRequest) check() error { return short("id", r.ID, maxWord) }
 
-func (h *handler) pause(a ask) (any, error) {
+func (h *handler) pause(ctx context.Context, a ask) (any, error) {
 	var req PauseRequest
 	if err := a.into(&req); err != nil {
 		return nil, err
@@ -113,7 +114,7 @@ func (h *handler) pause(a ask) (any, error) {
 	ev := breaks.Pause{For: seconds(req.ForS)}
 	if req.Until != nil {
 		// The agent's clock is the one that counts, not the one of this line of code.
-		now, err := h.b.Status(a)
+		now, err := h.b.Status(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -122,7 +123,7 @@ func (h *handler) pause(a ask) (any, error) {
 		}
 		ev.Until = req.Until.Time
 	}
-	return h.b.Do(a, ev)
+	return h.b.Do(ctx, ev)
 }
 
 func (r *PauseRequest) check() error {

@@ -209,6 +209,7 @@ type Guide struct {
 	PlaceText   string       `json:"place_text"`
 	Equipment   string       `json:"equipment"`
 	Repetitions string       `json:"repetitions"`
+	Sides       string       `json:"sides"`
 	NotWhen     string       `json:"not_when"`
 	Notes       string       `json:"notes"`
 	Sources     []string     `json:"sources"`
@@ -230,6 +231,11 @@ type GuideStep struct {
 	// Round counts from 1 within a repeated block of Rounds; both 0 outside of one.
 	Round  int `json:"round"`
 	Rounds int `json:"rounds"`
+	// Loop, if any, are poses that the figure goes through again and again once Pose is reached,
+	// LoopMS each. Mirrored shows the step for the other side of the body.
+	Loop     []string `json:"loop,omitempty"`
+	LoopMS   int      `json:"loop_ms,omitempty"`
+	Mirrored bool     `json:"mirrored,omitempty"`
 }
 
 // FaultyGuide is an own guide that could not be read.
@@ -316,6 +322,8 @@ type (
 	WindowRequest struct {
 		View  string `json:"view,omitempty"`
 		Token string `json:"token,omitempty"`
+		// OnlyRaise: if no window is open, answer not_found instead of starting one.
+		OnlyRaise bool `json:"only_raise,omitempty"`
 	}
 	// GuideRequest takes a guide in or out of the rotation.
 	GuideRequest struct {

@@ -41,8 +41,9 @@ type pen struct {
 	shift vec
 
 	raster  vector.Rasterizer
-	ink     image.Uniform
-	outline []vec // of the shape being drawn, in pixels
+	color   color.RGBA
+	ink     image.Uniform // of color
+	outline []vec         // of the shape being drawn, in pixels
 }
 
 // start begins a new outline.
@@ -81,7 +82,7 @@ func (p *pen) fill(c color.RGBA) {
 		}
 	}
 	p.raster.ClosePath()
-	p.ink.C = c
+	p.color, p.ink.C = c, &p.color
 	p.raster.Draw(p.dst, box, &p.ink, image.Point{})
 }
 

@@ -42,22 +42,20 @@ type camera struct {
 // box is a part of the unit square.
 type box struct{ lo, hi vec }
 
-// groups remembers what a group's poses take up together, so that the camera stands still while
-// the figure moves.
+// bounds of a group of poses: what the poses take up, which the camera frames, and what the ways
+// between them sweep over.
+type groupBox struct{ poses, ways box }
+
+// groups remembers them, so that the camera stands still while the figure moves.
 var groups sync.Map
 
 // extent is what all poses of p's group take up, body and props together.
-func extent(p *poses.Pose) box {
+func extent(p *poses.Pose) groupBox {
 	if e, ok := groups.Load(p.Group); ok {
-		return e.(box)
-	}
-	const flesh = 0.065 // how far the body reaches beyond its joints at most
-	e := box{vec{1, 1}, vec{0, 0}}
-	grow := func(x, y, r float64) {
-		e.lo = vec{min(e.lo.x, x-r), min(e.lo.y, y-r)}
-		e.hi = vec{max(e.hi.x, x+r), max(e.hi.y, y+r)}
+		return e.(groupBox)
 	}
 	name, mirrored := strings.CutSuffix(p.Group, "/mirrored")
+	var group []poses.Pose
 	for _, n := range poses.Names() {
 		q, _ := poses.ByName(n)
 		if q.Group != name {
@@ -66,29 +64,18 @@ func extent(p *poses.Pose) box {
 		if mirrored {
 			q = q.Mirrored()
 		}
-		for j := range q.Near {
-			grow(q.Near[j].X, q.Near[j].Y, flesh)
-			grow(q.Far[j].X, q.Far[j].Y, flesh)
-		}
-		for _, side := range []struct {
-			joints     *poses.Joints
-			hand, foot float64
-		}{{&q.Near, q.Hand, q.Foot}, {&q.Far, q.FarHand, q.FarFoot}} {
-			tip := v(side.joints[poses.Wrist]).add(polar(side.hand).times(0.04))
-			grow(tip.x, tip.y, 0.015)
-			tip = v(side.joints[poses.Ankle]).add(polar(side.foot).times(0.065))
-			grow(tip.x, tip.y, 0.02)
-		}
-		for _, o := range q.Props {
-			switch o.Kind {
-			case poses.Chair:
-				grow(o.X1, o.Y, 0.03)
-				grow(o.X2, o.Y, 0.03)
-				grow(o.BackX, o.BackTop, 0.03)
-			case poses.Wall:
-				grow(o.X, 0.5, 0.03)
-			default:
-				grow(o.X, o.Y, o.R)
+		group = append(group, q)
+	}
+	e := box{vec{1, 1}, vec{0, 0}}
+	for i := range group {
+		e.take(&group[i])
+	}
+	ways := e
+	for _, a := range group {
+		for _, b := range group {
+			for _, share := range [...]float64{0.25, 0.5, 0.75} {
+				q := poses.Between(a, b, share)
+				ways.take(&q)
 			}
 		}
 	}
@@ -96,14 +83,54 @@ func extent(p *poses.Pose) box {
 		e = box{vec{0.08, 0.03}, vec{0.92, 0.87}}
 	} else {
 		e.hi.y = floorY + 0.03
+		ways.hi.y = e.hi.y
 	}
-	groups.Store(p.Group, e)
-	return e
+	g := groupBox{e, box{
+		vec{min(e.lo.x, ways.lo.x), min(e.lo.y, ways.lo.y)},
+		vec{max(e.hi.x, ways.hi.x), max(e.hi.y, ways.hi.y)},
+	}}
+	groups.Store(p.Group, g)
+	return g
+}
+
+// grow takes a disc in.
+func (e *box) grow(x, y, r float64) {
+	e.lo = vec{min(e.lo.x, x-r), min(e.lo.y, y-r)}
+	e.hi = vec{max(e.hi.x, x+r), max(e.hi.y, y+r)}
+}
+
+// take takes a pose in: joints with flesh on them, hands, feet and props.
+func (e *box) take(p *poses.Pose) {
+	const flesh = 0.065 // how far the body reaches beyond its joints at most
+	for _, side := range [...]struct {
+		joints     *poses.Joints
+		hand, foot float64
+	}{{&p.Near, p.Hand, p.Foot}, {&p.Far, p.FarHand, p.FarFoot}} {
+		for _, at := range side.joints {
+			e.grow(at.X, at.Y, flesh)
+		}
+		tip := v(side.joints[poses.Wrist]).add(polar(side.hand).times(0.04))
+		e.grow(tip.x, tip.y, 0.02)
+		tip = v(side.joints[poses.Ankle]).add(polar(side.foot).times(0.065))
+		e.grow(tip.x, tip.y, 0.03)
+	}
+	for _, o := range p.Props {
+		switch o.Kind {
+		case poses.Chair:
+			e.grow(o.X1, o.Y, 0.03)
+			e.grow(o.X2, o.Y, 0.03)
+			e.grow(o.BackX, o.BackTop, 0.03)
+		case poses.Wall:
+			e.grow(o.X, 0.5, 0.03)
+		default:
+			e.grow(o.X, o.Y, o.R)
+		}
+	}
 }
 
 // camera frames the group of p.
 func (pic *picture) camera(p *poses.Pose) camera {
-	e := extent(p)
+	e := extent(p).poses
 	w, h := pic.w, pic.h
 	margin := marginShare * min(w, h)
 	whole := min(w, h) * floorShare / floorY
@@ -127,7 +154,7 @@ func (pic *picture) bounds(f *poses.Frame) image.Rectangle {
 }
 
 func (pic *picture) poseBounds(p *poses.Pose) image.Rectangle {
-	c, e := pic.camera(p), extent(p)
+	c, e := pic.camera(p), extent(p).ways
 	lo, hi := e.lo.times(c.scale).add(c.shift), e.hi.times(c.scale).add(c.shift)
 	down := func(x float64) int { return int(math.Floor(x/4)) * 4 }
 	up := func(x float64) int { return int(math.Ceil(x/4)) * 4 }
@@ -163,7 +190,7 @@ func (pic *picture) draw(dst *image.RGBA, origin image.Point, f *poses.Frame, no
 }
 
 func (pic *picture) pose(dst *image.RGBA, origin image.Point, p *poses.Pose) {
-	c, e := pic.camera(p), extent(p)
+	c, e := pic.camera(p), extent(p).poses
 	pic.pen.dst, pic.pen.scale = dst, c.scale*pic.density
 	pic.pen.shift = c.shift.sub(vec{float64(origin.X), float64(origin.Y)}).times(pic.density)
 	pic.body.ground(p, e.lo.x, e.hi.x)

@@ -20,7 +20,7 @@ func (b *body) ground(p *poses.Pose, left, right float64) {
 	if lies(p) {
 		b.slab(vec{left + 0.02, floorY}, vec{right - 0.02, floorY + 0.022}, 0.011, s.mat)
 	} else {
-		b.slab(vec{left, floorY}, vec{right, floorY + 0.014}, 0.007, s.floor)
+		b.slab(vec{left + 0.01, floorY}, vec{right - 0.01, floorY + 0.014}, 0.007, s.floor)
 	}
 	lo, hi := 1.0, 0.0
 	for _, side := range []*poses.Joints{&p.Near, &p.Far} {
@@ -34,8 +34,8 @@ func (b *body) ground(p *poses.Pose, left, right float64) {
 		}
 	}
 	if lo < hi {
-		for _, rim := range []float64{0.050, 0.034, 0.018, 0} {
-			b.pen.disc(vec{(lo + hi) / 2, floorY + 0.004}, vec{(hi-lo)/2 + rim, 0}, vec{0, 0.004 + 0.16*rim}, s.shadow)
+		for _, rim := range []float64{0.036, 0.026, 0.014, 0} {
+			b.pen.disc(vec{(lo + hi) / 2, floorY + 0.004}, vec{(hi-lo)/2 + rim, 0}, vec{0, 0.004 + 0.2*rim}, s.shadow)
 		}
 	}
 }

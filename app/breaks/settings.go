@@ -68,6 +68,8 @@ type Guide struct {
 	Steps []time.Duration
 	// Rotation says whether the programme may offer it by itself.
 	Rotation bool
+	// Family groups versions of one thing at other places (the three cat-cows); empty: the ID.
+	Family string
 }
 
 // Length is the guide's planned time: the sum of its steps.

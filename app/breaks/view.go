@@ -55,6 +55,8 @@ type Prompt struct {
 	LongSit int
 	// Length is the planned time of what it proposes.
 	Length time.Duration
+	// Hosts is the stretch that a long move break has room for; empty when there is none.
+	Hosts string
 }
 
 // Session is one run of a guide.
@@ -77,6 +79,8 @@ type Session struct {
 	CheckUntil  time.Time
 	// EndsAt is when it will be over if nothing is pressed; zero while paused.
 	EndsAt time.Time
+	// Hosts is the stretch that runs inside a long move break; empty when there is none.
+	Hosts string
 }
 
 // Bout is an unbroken stretch of presence in one posture.

@@ -76,14 +76,17 @@ func await(ctx context.Context, sockets []string, news <-chan struct{}, tries in
 
 // watchFor watches the folders of the sockets. What cannot be watched sends nothing.
 func watchFor(sockets []string) (<-chan fsnotify.Event, func()) {
+	nothing := func() {}
+	sockets = slices.DeleteFunc(slices.Clone(sockets), func(s string) bool { return s == "" })
+	if len(sockets) == 0 {
+		return nil, nothing
+	}
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
-		return nil, func() {}
+		return nil, nothing
 	}
 	for _, s := range sockets {
-		if s != "" {
-			_ = w.Add(filepath.Dir(s))
-		}
+		_ = w.Add(filepath.Dir(s))
 	}
 	return w.Events, func() { w.Close() }
 }

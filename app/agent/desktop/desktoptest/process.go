@@ -73,3 +73,20 @@ func firstLine(r io.Reader) string {
 	line, _ := bufio.NewReader(r).ReadString('\n')
 	return strings.TrimSpace(line)
 }
+
+// Run runs a program until the test ends, with these variables added to its environment, and gives
+// a function that ends it before.
+func Run(t testing.TB, environ []string, program string, args ...string) (end func()) {
+	t.Helper()
+	p := &process{cmd: exec.Command(Need(t, program), args...), ended: make(chan struct{})}
+	p.cmd.Env = append(os.Environ(), environ...)
+	if err := p.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		_ = p.cmd.Wait()
+		close(p.ended)
+	}()
+	t.Cleanup(p.end)
+	return p.end
+}

@@ -1,0 +1,144 @@
+// Package quiet tells the agent when not to disturb: do-not-disturb of the desktop, a full-screen
+// window, and something that keeps the screen awake. It is told of changes and asks for none in a
+// loop. Each signal that this desktop lacks is a line in the doctor and nothing else.
+package quiet
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"sync"
+
+	"unknot/app/agent/desktop"
+	"unknot/app/api"
+	"unknot/app/breaks"
+)
+
+// Clock is what a Source reads the time from.
+type Clock interface{ Now() breaks.Now }
+
+// Params is what a Source is built from.
+type Params struct {
+	Clock Clock
+	// Getenv finds display and buses; nil: os.Getenv.
+	Getenv desktop.Getenv
+	// Log gets what changes for good or ill; nil: slog.Default().
+	Log *slog.Logger
+	// Ours says whether a process is part of Unknot, whose own full-screen break holds up nothing.
+	// Nil: it runs a program whose name begins with "unknot".
+	Ours func(pid int) bool
+	// BannersShown asks GNOME whether notifications pop up. Nil: through gsettings.
+	BannersShown func(ctx context.Context) (bool, error)
+}
+
+// Source tells of quiet. Several may run.
+type Source struct {
+	Params
+	log    *slog.Logger
+	flags  flags
+	events chan breaks.Event
+	lines  lines
+}
+
+// New gives a Source for this desktop. It does nothing before Run.
+func New(p Params) *Source {
+	if p.Getenv == nil {
+		p.Getenv = os.Getenv
+	}
+	if p.Log == nil {
+		p.Log = slog.Default()
+	}
+	if p.Ours == nil {
+		p.Ours = isUnknot
+	}
+	if p.BannersShown == nil {
+		p.BannersShown = bannersShown
+	}
+	return &Source{Params: p, log: p.Log.With("part", "quiet"), events: make(chan breaks.Event)}
+}
+
+// Run tells out of every QuietChanged and Inhibitor, one at a time, until ctx ends. What holds at
+// the start is told as a change.
+func (s *Source) Run(ctx context.Context, out func(breaks.Now, breaks.Event)) error {
+	ctx, cancel := context.WithCancel(ctx)
+	var parts sync.WaitGroup
+	defer parts.Wait()
+	defer cancel()
+	parts.Go(func() { s.watchSessionBus(ctx) })
+	parts.Go(func() { s.watchLogind(ctx) })
+	parts.Go(func() { s.watchFullscreen(ctx) })
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case ev := <-s.events:
+			out(s.Clock.Now(), ev)
+		}
+	}
+}
+
+// Describe says how each signal is seen, for the doctor.
+func (s *Source) Describe() []api.Check { return s.lines.checks() }
+
+// signal is one of the things that this package tells of, and its line in the doctor.
+type signal string
+
+const (
+	doNotDisturb signal = "do-not-disturb"
+	fullscreen   signal = "fullscreen"
+	inhibitor    signal = "inhibitor"
+)
+
+// signals lists them in the order of the doctor.
+var signals = []signal{doNotDisturb, fullscreen, inhibitor}
+
+// event is what the rules are told of a signal.
+func (sig signal) event(on bool) breaks.Event {
+	switch sig {
+	case doNotDisturb:
+		return breaks.QuietChanged{Reason: breaks.QuietDoNotDisturb, On: on}
+	case fullscreen:
+		return breaks.QuietChanged{Reason: breaks.QuietFullscreen, On: on}
+	default:
+		return breaks.Inhibitor{On: on}
+	}
+}
+
+// set notes what one witness says of a signal, and tells if that changes it.
+func (s *Source) set(ctx context.Context, sig signal, witness string, on bool) {
+	now, changed := s.flags.set(sig, witness, on)
+	if !changed {
+		return
+	}
+	s.log.Debug("quiet changed", "signal", string(sig), "on", now, "by", witness)
+	select {
+	case s.events <- sig.event(now):
+	case <-ctx.Done():
+	}
+}
+
+// flags joins what several witnesses say: a signal is on while any of them says so.
+type flags struct {
+	mu sync.Mutex
+	on map[signal]map[string]bool
+}
+
+// set notes what one witness says, and tells whether the signal is on now and whether that is new.
+func (f *flags) set(sig signal, witness string, on bool) (now, changed bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.on == nil {
+		f.on = map[signal]map[string]bool{}
+	}
+	if f.on[sig] == nil {
+		f.on[sig] = map[string]bool{}
+	}
+	was := len(f.on[sig]) > 0
+	if on {
+		f.on[sig][witness] = true
+	} else {
+		delete(f.on[sig], witness)
+	}
+	now = len(f.on[sig]) > 0
+	return now, now != was
+}

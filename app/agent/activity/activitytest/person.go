@@ -91,7 +91,7 @@ func (p *Person) Input() {
 func (p *Person) Busy(d time.Duration) {
 	end := p.clock.Now().Mono + d
 	for p.Input(); p.clock.Now().Mono < end; p.Input() {
-		time.Sleep(min(time.Second, end-p.clock.Now().Mono))
+		<-time.After(min(time.Second, end-p.clock.Now().Mono))
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"unknot/app/api"
 	"unknot/app/breaks"
 	"unknot/app/i18n"
+	"unknot/app/window/pages"
 )
 
 // askTime bounds one call to the agent.
@@ -24,13 +25,15 @@ type actor struct {
 	sh    *shell
 	start func(context.Context) error
 	log   *slog.Logger
+	// spawn runs a call off the UI thread; tests run it in place.
+	spawn func(func())
 	// loading and again keep the fetching of the day to one at a time; UI thread only.
 	loading, again bool
 }
 
 // do calls off the UI thread and then apply on it; a refusal becomes a line above the page.
 func (a *actor) do(call func(context.Context) (apply func(), err error)) {
-	go func() {
+	a.spawn(func() {
 		ctx, cancel := context.WithTimeout(a.ctx, askTime)
 		defer cancel()
 		apply, err := call(ctx)
@@ -46,7 +49,7 @@ func (a *actor) do(call func(context.Context) (apply func(), err error)) {
 				apply()
 			}
 		})
-	}()
+	})
 }
 
 // status is do for calls that answer the status after them.
@@ -73,6 +76,11 @@ func (a *actor) refused(err error) {
 			a.sh.openChecklist(e.Questions)
 			return
 		}
+		if e.Code == string(breaks.Night) && !a.sh.lastStart.Awake {
+			a.sh.openNight()
+			return
+		}
+		a.sh.Close()
 		a.sh.say(refusal(e), "", nil)
 	default:
 		a.log.Warn("ask the agent", "err", err)
@@ -84,8 +92,12 @@ func (a *actor) refused(err error) {
 // refusal is the agent's sentence, or ours for its code.
 func refusal(e *api.Error) string {
 	s := e.Message
-	if s == "" {
-		s = i18n.T("window.refused." + e.Code)
+	if s != "" {
+		return s
+	}
+	s = i18n.T("window.refused." + e.Code)
+	if e.RetryAt != nil {
+		s += " " + i18n.T("window.refused.again", i18n.Data{"At": pages.Clock(e.RetryAt.Time)})
 	}
 	return s
 }
@@ -101,8 +113,11 @@ func (a *actor) loadAll() {
 		g, err := a.agent.Guides(ctx)
 		return func() { a.sh.st.guides = g; a.sh.redraw() }, err
 	})
-	if a.sh.st.days != nil {
+	if a.sh.view == "history" || a.sh.st.days != nil {
 		a.ShowDays(a.sh.st.back)
+	}
+	if a.sh.view == "settings" {
+		a.loadPreview()
 	}
 }
 
@@ -157,13 +172,17 @@ func (a *actor) Answer(verb string) {
 	})
 }
 
-// Start starts a session and goes to it.
+// Start starts a session and goes to it. Heat without a length goes by what comes before it first.
 func (a *actor) Start(req api.StartRequest) {
+	if req.Kind == breaks.KindHeat && req.ForS == nil {
+		a.sh.Open("heat")
+		return
+	}
+	a.sh.lastStart = req
 	a.status(func(ctx context.Context) (api.Status, error) { return a.agent.StartSession(ctx, req) }, func() {
 		a.sh.Close()
 		a.sh.Open("session")
 	})
-	a.sh.lastStart = req
 }
 
 // Screen stores the answers to the checklist, and starts heat if they allow it.
@@ -214,9 +233,11 @@ func (a *actor) CheckIn(req api.CheckInRequest) {
 
 // Rate says whether the last session helped.
 func (a *actor) Rate(answer string) {
+	a.sh.st.rate = ""
 	a.status(func(ctx context.Context) (api.Status, error) {
 		return a.agent.Rate(ctx, api.RateRequest{Answer: answer})
 	}, func() { a.sh.say(i18n.T("window.said.rated"), "", nil) })
+	a.sh.redraw()
 }
 
 // AnswerAdvice puts an advice aside.

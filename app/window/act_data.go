@@ -29,6 +29,9 @@ func (a *actor) ShowDay(date string) {
 
 // ShowDays has the totals of the last days fetched.
 func (a *actor) ShowDays(back int) {
+	if back <= 0 {
+		back = defaultBack
+	}
 	to := a.sh.st.status.Today.Date
 	day, err := time.Parse(time.DateOnly, to)
 	if err != nil {

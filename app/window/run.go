@@ -4,7 +4,10 @@ package window
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
+	"os"
+	"os/exec"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -32,7 +35,7 @@ func Run(ctx context.Context, p Params) error {
 	sh := newShell(win, p)
 	a.Settings().SetTheme(sh.theme)
 	log := slog.With("part", "window")
-	sh.act = &actor{ctx: ctx, agent: p.Agent, sh: sh, start: p.StartAgent, log: log}
+	sh.act = &actor{ctx: ctx, agent: p.Agent, sh: sh, start: p.StartAgent, log: log, spawn: func(f func()) { go f() }}
 	f := &feed{agent: p.Agent, sh: sh, log: log}
 	sh.build()
 	if p.Width == 0 {
@@ -42,8 +45,12 @@ func Run(ctx context.Context, p Params) error {
 	win.CenterOnScreen()
 	win.SetMaster()
 	var failed error
+	fed := make(chan struct{})
 	a.Lifecycle().SetOnStarted(func() {
-		go f.run(ctx)
+		go func() {
+			defer close(fed)
+			f.run(ctx)
+		}()
 		go f.tick(ctx)
 		go f.quitAfter(ctx, a.Quit)
 		if p.Screenshot != "" {
@@ -54,5 +61,24 @@ func Run(ctx context.Context, p Params) error {
 		}
 	})
 	win.ShowAndRun()
-	return failed
+	if sh.reopen == nil {
+		return failed
+	}
+	cancel()
+	<-fed // the agent must have seen this window go, or it would raise it
+	return openAnew(*sh.reopen)
+}
+
+// openAnew starts a fresh window: on native Wayland only a new one may come to the front.
+func openAnew(r reopening) error {
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("find this program: %w", err)
+	}
+	cmd := exec.Command(self, "window", "--view", r.view)
+	cmd.Env = append(os.Environ(), "XDG_ACTIVATION_TOKEN="+r.token)
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("open the window anew: %w", err)
+	}
+	return nil
 }

@@ -49,7 +49,13 @@ type shell struct {
 	// lastStart is what was last asked to start; the checklist goes on with it.
 	lastStart api.StartRequest
 	theme     look.Theme
+
+	exercises *pages.ExercisesPage
+	settings  *pages.SettingsPage
+	welcome   *pages.WelcomePage
 	drawn     bool
+	// reopen, if set, is the window to open when this one has ended.
+	reopen *reopening
 }
 
 // newShell builds the window's content. Nothing is fetched yet.
@@ -155,6 +161,7 @@ func (sh *shell) takeStatus(s api.Status) {
 	} else if had && s.UndoUntil == nil && before.UndoUntil != nil {
 		sh.toast.hide()
 	}
+	sh.ended(before)
 	sh.follow(before, had)
 	sh.redraw()
 }
@@ -173,6 +180,25 @@ func (sh *shell) follow(before api.Status, had bool) {
 		sh.openHeat()
 	case sh.view == "session" && !sh.sessionShown():
 		sh.Open("today")
+	}
+}
+
+// ended says a word when a session is over, and asks whether it helped.
+func (sh *shell) ended(before api.Status) {
+	s := sh.st.status
+	if s.Session != nil {
+		sh.st.rate = ""
+	}
+	x := before.Session
+	if x == nil || s.Session != nil || s.Alarm {
+		return
+	}
+	gone := before.Session.ElapsedS + int(s.At.Sub(before.At.Time).Seconds())
+	if rated(x.Kind) && gone >= 60 {
+		sh.st.rate = x.Kind
+	}
+	if s.UndoUntil == nil && gone+2 >= x.PlannedS {
+		sh.say(i18n.T("window.said.done", i18n.Data{"Kind": pages.KindName(x.Kind)}), "", nil)
 	}
 }
 

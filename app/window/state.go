@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"unknot/app/api"
+	"unknot/app/breaks"
 )
 
 // state is all that the window knows. It belongs to the UI thread.
@@ -14,6 +15,8 @@ type state struct {
 	status api.Status
 	got    time.Time
 	have   bool
+	// still stops the clock, for pictures in tests.
+	still bool
 	// day is the day that Today shows; wanted is its date, "" for the running one.
 	day    *api.Day
 	wanted string
@@ -28,6 +31,8 @@ type state struct {
 	tested   *api.TestReminder
 	// agentVersion is the agent's, once it has answered.
 	agentVersion string
+	// rate is the kind of the session that ended last, while the window asks whether it helped.
+	rate breaks.Kind
 }
 
 // now is the agent's clock, counted on by ours. The monotonic reading keeps it steady when the
@@ -35,6 +40,9 @@ type state struct {
 func (s *state) now() time.Time {
 	if !s.have {
 		return time.Now()
+	}
+	if s.still {
+		return s.status.At.Time
 	}
 	return s.status.At.Add(time.Since(s.got))
 }

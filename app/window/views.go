@@ -1,20 +1,116 @@
 package window
 
 import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver"
+
 	"unknot/app/api"
+	"unknot/app/breaks"
+	"unknot/app/i18n"
 	"unknot/app/window/pages"
+	"unknot/app/window/session"
 )
+
+// defaultBack is how many days History shows at first.
+const defaultBack = 28
 
 // addViews makes the pages and says how each is drawn from the state.
 func (sh *shell) addViews() {
+	st := &sh.st
 	today := pages.NewToday(sh.act)
 	sh.views["today"] = &viewPort{content: today.Content, draw: func() {
-		st := &sh.st
-		today.Show(pages.MakeToday(pages.TodayInput{Status: st.status, Day: st.day, Settings: st.settings, Guides: st.guides.Guides, Now: st.now()}))
+		today.Show(pages.MakeToday(pages.TodayInput{Status: st.status, Day: st.day, Settings: st.settings, Guides: st.guides.Guides,
+			Now: st.now(), Rate: st.rate}))
+	}}
+	history := pages.NewHistory(sh.act)
+	sh.views["history"] = &viewPort{content: history.Content, enter: func() { sh.act.ShowDays(max(st.back, 0)) }, draw: func() {
+		history.Show(pages.MakeHistory(st.days, st.back, st.status.Today.Date))
+	}}
+	exercises := pages.NewExercises(sh.act)
+	sh.exercises = exercises
+	sh.views["exercises"] = &viewPort{content: exercises.Content, key: exercises.Key, draw: func() {
+		exercises.Show(pages.MakeExercises(st.guides))
+	}}
+	settings := pages.NewSettings(sh.act, sh.where())
+	sh.settings = settings
+	sh.views["settings"] = &viewPort{content: settings.Content, enter: sh.act.loadPreview, draw: func() { settings.Show(sh.settingsModel()) }}
+	welcome := pages.NewWelcome(sh.act)
+	sh.welcome = welcome
+	sh.views["welcome"] = &viewPort{content: welcome.Content, full: true, draw: func() { welcome.Show(sh.settingsModel()) }}
+	sh.views["about"] = &viewPort{content: pages.NewAbout(sh.p.Version).Content}
+	running := session.New(sh.act, st.now)
+	sh.views["session"] = &viewPort{content: running.Content, full: true, enter: running.Enter, leave: running.Leave, key: running.Key, draw: func() {
+		if sh.sessionShown() {
+			running.Show(session.Input{Status: st.status, Guides: st.guides.Guides, Rules: st.settings, Now: st.now()}, pages.ReducedMotion(st.settings))
+		}
 	}}
 }
 
-func (sh *shell) openCheckIn()                           {}
-func (sh *shell) openHeat()                              {}
-func (sh *shell) openChecklist(questions []api.Question) {}
-func (sh *shell) raise(view, token string)               {}
+func (sh *shell) settingsModel() pages.Settings {
+	st := &sh.st
+	return pages.MakeSettings(pages.SettingsInput{Settings: st.settings, Preview: st.preview, Doctor: st.doctor, Tested: st.tested})
+}
+
+// where names the places that the data part shows; those that are not known are left out.
+func (sh *shell) where() []pages.Where {
+	p := sh.p.Places
+	var out []pages.Where
+	for _, w := range []pages.Where{{Name: "history", Path: p.History}, {Name: "settings", Path: p.Settings}, {Name: "guides", Path: p.Guides},
+		{Name: "backups", Path: p.Backups}, {Name: "log", Path: p.Log}} {
+		if w.Path != "" {
+			out = append(out, pages.Where{Name: i18n.T("window.where." + w.Name), Path: w.Path})
+		}
+	}
+	return out
+}
+
+func (sh *shell) openCheckIn() { sh.over.open(pages.NewCheckIn(sh.act)) }
+
+// openHeat shows what comes before heat.
+func (sh *shell) openHeat() {
+	sh.over.open(pages.NewHeat(sh.act, pages.HeatMinutes(sh.st.settings), pages.HeatFooter(sh.st.status, sh.st.settings, sh.st.now())))
+}
+
+func (sh *shell) openChecklist(questions []api.Question) {
+	sh.over.open(pages.NewChecklist(sh.act, questions))
+}
+
+// openNight asks whether the person is going to stay awake, and then starts anew.
+func (sh *shell) openNight() {
+	req := sh.lastStart
+	req.Awake = true
+	sh.over.open(pages.NewNight(sh.act, func() { sh.act.Start(req) }))
+}
+
+// raise brings the window to the front, on a page if one is named. Where a window cannot raise
+// itself (native Wayland) this one ends, and a fresh one opens on the same page.
+func (sh *shell) raise(view, token string) {
+	if view != "" {
+		sh.Open(view)
+	}
+	if onWayland(sh.win) {
+		sh.reopen = &reopening{view: sh.view, token: token}
+		sh.win.Close()
+		return
+	}
+	sh.win.Show()
+	sh.win.RequestFocus()
+}
+
+// reopening is what a fresh window is opened with.
+type reopening struct{ view, token string }
+
+func onWayland(w fyne.Window) bool {
+	native, ok := w.(driver.NativeWindow)
+	if !ok {
+		return false
+	}
+	wayland := false
+	native.RunNative(func(context any) { _, wayland = context.(driver.WaylandWindowContext) })
+	return wayland
+}
+
+// rated are the kinds after which the window asks whether it helped. Source: design section 6, "what helped".
+func rated(k breaks.Kind) bool {
+	return k == breaks.KindHeat || k == breaks.KindStretch || k == breaks.KindMassage || k == breaks.KindRoll
+}

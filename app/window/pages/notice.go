@@ -78,6 +78,12 @@ func (c *noticeCard) buttons(do Actions) []fyne.CanvasObject {
 			button(widgets.Quiet, "keep", "", func() { do.AnswerTooOften("keep") }),
 			button(widgets.Primary, "lengthen", "", func() { do.AnswerTooOften("lengthen") }),
 		}
+	case NoticeRate:
+		return []fyne.CanvasObject{
+			button(widgets.Quiet, "better", "", func() { do.Rate("better") }),
+			button(widgets.Quiet, "same", "", func() { do.Rate("same") }),
+			button(widgets.Quiet, "worse", "", func() { do.Rate("worse") }),
+		}
 	case NoticeOffer:
 		return []fyne.CanvasObject{button(widgets.Primary, "try", "", func() { do.Start(n.Start) })}
 	}

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -22,6 +23,7 @@ const (
 	NoticeAdvice  NoticeKind = "advice"
 	NoticePaused  NoticeKind = "paused"
 	NoticeAsk     NoticeKind = "ask"
+	NoticeRate    NoticeKind = "rate"
 	NoticeOffer   NoticeKind = "offer"
 )
 
@@ -62,6 +64,10 @@ func makeNotices(in TodayInput) []Notice {
 		k := *s.AskTooOften
 		out = append(out, Notice{Kind: NoticeAsk, Icon: KindIcon(k), Color: KindColor(k),
 			Title: i18n.T("window.ask.title", i18n.Data{"Kind": KindName(k)}), Text: i18n.T("window.ask.text")})
+	}
+	if in.Rate != "" && s.Session == nil {
+		out = append(out, Notice{Kind: NoticeRate, Icon: KindIcon(in.Rate), Color: KindColor(in.Rate),
+			Title: i18n.T("window.rate.title"), Text: i18n.T("window.rate.text", i18n.Data{"Kind": KindName(in.Rate)})})
 	}
 	if o := s.Offer; o != nil && s.Session == nil {
 		title := KindName(o.Kind)
@@ -108,4 +114,16 @@ func untilWords(until, now time.Time) string {
 		return Clock(until)
 	}
 	return shortWeekday(until.Weekday()) + " " + Clock(until)
+}
+
+// HeatFooter says how much heat there was today and when there may be more; empty for nothing to say.
+func HeatFooter(s api.Status, rules api.Settings, now time.Time) string {
+	var parts []string
+	if n := s.HeatToday; n > 0 {
+		parts = append(parts, i18n.T("window.heat.today", i18n.Data{"N": n, "Of": HeatCap(rules)}))
+	}
+	if e := s.HeatEarliest; e != nil && e.After(now) {
+		parts = append(parts, i18n.T("window.heat.earliest", i18n.Data{"At": Clock(e.Time)}))
+	}
+	return strings.Join(parts, " · ")
 }

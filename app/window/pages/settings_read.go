@@ -83,3 +83,11 @@ func LookOf(s api.Settings) look.Theme {
 
 // ReducedMotion says whether figures stand still.
 func ReducedMotion(s api.Settings) bool { return flag(s["reduced_motion"]) }
+
+// HeatCap is how often heat may be had in a day. Default 2; source: content/clinical.md 2.5.
+func HeatCap(s api.Settings) int {
+	if n := int(decimal(lookUp(s, "kinds", "heat", "daily_cap"))); n > 0 {
+		return n
+	}
+	return 2
+}

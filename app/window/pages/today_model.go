@@ -19,6 +19,8 @@ type TodayInput struct {
 	Settings api.Settings
 	Guides   []api.Guide
 	Now      time.Time
+	// Rate is the kind of a session that has just ended and may be rated; empty for none.
+	Rate breaks.Kind
 }
 
 // Today is all that the page of one day shows.
@@ -192,7 +194,7 @@ func lastAway(spans []api.Away) *api.Time {
 }
 
 func makeChips(in TodayInput) []Chip {
-	heat := Chip{Label: i18n.T("window.chip.heat", i18n.Data{"M": heatMinutes(in.Settings)}), Icon: "heat", Color: look.ColorHeat,
+	heat := Chip{Label: i18n.T("window.chip.heat", i18n.Data{"M": HeatMinutes(in.Settings)}), Icon: "heat", Color: look.ColorHeat,
 		Start: api.StartRequest{Kind: breaks.KindHeat}}
 	if in.Status.Session != nil {
 		heat.View = "session"
@@ -225,7 +227,8 @@ func catCow(s api.Settings) string {
 	return "cat_cow_seated"
 }
 
-func heatMinutes(s api.Settings) int {
+// HeatMinutes is how long heat is by the settings. Default 15 min; source: content/clinical.md 2.5.
+func HeatMinutes(s api.Settings) int {
 	if d, err := time.ParseDuration(text(lookUp(s, "kinds", "heat", "length"))); err == nil {
 		return int(d / time.Minute)
 	}

@@ -31,8 +31,9 @@ type Button struct {
 	// Icon and IconColor: a drawing before the label; an empty colour is that of the label.
 	Icon      string
 	IconColor fyne.ThemeColorName
-	// Large is for the one button that must not be missed. Selected is for one of several choices.
-	Large, Selected, Disabled bool
+	// Large is for the one button that must not be missed, Tight leaves less room above and below;
+	// Selected is for one of several choices.
+	Large, Tight, Selected, Disabled bool
 	// Hint says what a button without a label does; it is its name for assistive tools.
 	Hint  string
 	OnTap func()
@@ -176,6 +177,8 @@ func (r *buttonRenderer) measures() (side, up, icon, gap float32) {
 		return 26, 13, 22 * k, 10
 	case r.b.Style == Nav:
 		return 12, 9, 19 * k, 11
+	case r.b.Tight:
+		return 8, 5, 17 * k, 0
 	case r.b.Label == "":
 		return 8, 8, 18 * k, 0
 	case r.b.Style == Bare:

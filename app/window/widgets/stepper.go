@@ -28,6 +28,7 @@ func NewStepper(name string, values []int, width float32, format func(int) strin
 	s.less = Styling(Bare, "", "minus", func() { s.step(-1) })
 	s.more = Styling(Bare, "", "plus", func() { s.step(1) })
 	s.less.Hint, s.more.Hint = "− "+name, "+ "+name
+	s.less.Tight, s.more.Tight = true, true
 	s.text = NewText("")
 	s.text.Align = fyne.TextAlignCenter
 	s.box = Row(0, s.less, Column(width, s.text), s.more)

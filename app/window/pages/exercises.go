@@ -1,0 +1,281 @@
+package pages
+
+import (
+	"reflect"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"unknot/app/api"
+	"unknot/app/guides/poses"
+	"unknot/app/i18n"
+	"unknot/app/window/look"
+	"unknot/app/window/widgets"
+	"unknot/app/window/widgets/figure"
+)
+
+// ExercisesPage shows every guide as a picture, and one of them whole.
+type ExercisesPage struct {
+	Content fyne.CanvasObject
+
+	do     Actions
+	shown  Exercises
+	drawn  bool
+	paper  any
+	filter string
+	open   string
+
+	head   *header
+	choice *widgets.Choice
+	grid   *fyne.Container
+	faulty *widgets.Paragraph
+	all    *fyne.Container
+	one    *guidePage
+	scroll *container.Scroll
+}
+
+// NewExercises makes the page.
+func NewExercises(do Actions) *ExercisesPage {
+	p := &ExercisesPage{do: do}
+	keys := []string{"", "chair", "standing", "floor"}
+	labels := []string{i18n.T("window.exercises.all")}
+	for _, k := range keys[1:] {
+		labels = append(labels, i18n.T("window.place."+k))
+	}
+	p.choice = widgets.NewChoice(keys, labels, nil, func(k string) { p.filter = k; p.fill() })
+	p.choice.Set("")
+	p.head = newHeader(p.choice.Container)
+	p.grid = container.New(grid{least: 176, gap: 14})
+	p.faulty = widgets.NewParagraph("", look.SizeBody, look.ColorMuted)
+	p.all = widgets.Stack(gap, p.head.box, p.faulty, p.grid)
+	p.one = newGuidePage(do, func() { p.OpenGuide("") })
+	p.one.box.Hide()
+	p.scroll = page(container.NewStack(p.all, p.one.box)).(*container.Scroll)
+	p.Content = p.scroll
+	return p
+}
+
+// Show shows the model.
+func (p *ExercisesPage) Show(m Exercises) {
+	paper := look.Color(look.ColorPaper)
+	if p.drawn && p.paper == paper && reflect.DeepEqual(p.shown, m) {
+		return
+	}
+	p.shown, p.drawn, p.paper = m, true, paper
+	p.head.show(i18n.T("window.nav.exercises"), m.Line)
+	text := ""
+	for _, f := range m.Faulty {
+		text += f + "\n"
+	}
+	p.faulty.Set(text)
+	show(p.faulty, text != "")
+	p.fill()
+	if c := p.card(p.open); c != nil {
+		p.one.show(*c)
+	}
+}
+
+func (p *ExercisesPage) card(id string) *GuideCard {
+	for i := range p.shown.Cards {
+		if p.shown.Cards[i].ID == id {
+			return &p.shown.Cards[i]
+		}
+	}
+	return nil
+}
+
+// fill puts the guides that the filter lets through into the grid.
+func (p *ExercisesPage) fill() {
+	p.grid.Objects = nil
+	for _, c := range p.shown.Cards {
+		if p.filter == "" || c.Place == p.filter {
+			p.grid.Add(p.picture(c))
+		}
+	}
+	p.grid.Refresh()
+	p.Content.Refresh()
+}
+
+func (p *ExercisesPage) picture(c GuideCard) fyne.CanvasObject {
+	stage := widgets.NewFill(look.ColorAccentSoft)
+	stage.Radius = look.RadiusButton
+	title := widgets.Styled(c.Title, look.SizeBody, look.ColorInk, true)
+	short := widgets.Styled(c.Short, look.SizeSmall, look.ColorMuted, false)
+	title.Cut, short.Cut = true, true
+	icon := widgets.NewIcon(c.Icon, c.Color, 15)
+	foot := widgets.Row(6, icon, widgets.Spring(short))
+	if !c.Rotation {
+		foot.Add(widgets.NewIcon("pause", look.ColorMuted, 14))
+	}
+	pic := widgets.Boxed(fyne.NewSize(0, 116), stage, widgets.Inset(figureOf(c), 6, 8, 0, 8))
+	return widgets.NewTapCard(c.Title, widgets.Inset(widgets.Stack(3, pic, widgets.Inset(title, 6, 2, 0, 2), widgets.Inset(foot, 0, 2)), 10), func() { p.OpenGuide(c.ID) })
+}
+
+// figureOf is the guide's figure in its telling pose.
+func figureOf(c GuideCard) *figure.Figure {
+	f := figure.New(FigureStyle(c.Color))
+	if pose, ok := poses.ByName(c.Pose); ok {
+		f.ShowPose(pose, pose, 1, c.Mirrored)
+	}
+	return f
+}
+
+// FigureStyle is the figure's colours in the present look, the shirt in that colour.
+func FigureStyle(c fyne.ThemeColorName) figure.Style {
+	r, g, b, _ := look.Color(look.ColorPaper).RGBA()
+	if r+g+b < 3*0x8000 {
+		return figure.Dark(look.Color(c))
+	}
+	return figure.Light(look.Color(c))
+}
+
+// OpenGuide shows one guide whole, or all of them for "".
+func (p *ExercisesPage) OpenGuide(id string) {
+	p.open = id
+	if c := p.card(id); c != nil {
+		p.one.show(*c)
+		p.all.Hide()
+		p.one.box.Show()
+	} else {
+		p.one.box.Hide()
+		p.all.Show()
+	}
+	p.scroll.ScrollToTop()
+	p.scroll.Refresh()
+}
+
+// Key goes back from one guide to all with Esc.
+func (p *ExercisesPage) Key(e *fyne.KeyEvent) bool {
+	if e.Name == fyne.KeyEscape && p.open != "" {
+		p.OpenGuide("")
+		return true
+	}
+	return false
+}
+
+// guidePage is one guide whole.
+type guidePage struct {
+	box   *fyne.Container
+	do    Actions
+	back  *widgets.Button
+	shown GuideCard
+	paper any
+}
+
+func newGuidePage(do Actions, back func()) *guidePage {
+	return &guidePage{do: do, box: widgets.Stack(gap), back: widgets.Styling(widgets.Bare, i18n.T("window.exercises.back"), "left", back)}
+}
+
+func (g *guidePage) show(c GuideCard) {
+	if paper := look.Color(look.ColorPaper); g.paper != paper || !reflect.DeepEqual(g.shown, c) {
+		g.shown, g.paper = c, paper
+	} else {
+		return
+	}
+	stage := widgets.Boxed(fyne.NewSize(0, 250), widgets.CardOn(look.ColorAccentSoft, figureOf(c), 10, 14, 0, 14))
+	start := widgets.Styling(widgets.Primary, i18n.T("window.exercises.start"), "play", func() {
+		if c.Heat {
+			g.do.Open("heat")
+			return
+		}
+		g.do.Start(api.StartRequest{Guide: c.ID})
+	})
+	rotation := widgets.NewSwitch(i18n.T("window.exercises.rotation"), c.Rotation, func(on bool) { g.do.ChangeGuide(c.ID, on) })
+	facts := widgets.Stack(10,
+		widgets.Row(10, widgets.NewIcon(c.Icon, c.Color, 22), widgets.Spring(wrapped(c.Title, look.SizeTitle, true))),
+		fact("window.exercises.where", c.Where), fact("window.exercises.length", c.Length),
+		fact("window.exercises.needs", c.Equipment), fact("window.exercises.how_often", c.Repetitions),
+		widgets.Spring(),
+		widgets.Row(12, start, widgets.Spring(), rotation, widgets.NewText(i18n.T("window.exercises.rotation"))))
+	var steps []fyne.CanvasObject
+	for i, s := range c.Steps {
+		if i > 0 {
+			steps = append(steps, widgets.Line())
+		}
+		name := widgets.Styled(s.Name, look.SizeBody, look.ColorInk, true)
+		name.Cut = true
+		steps = append(steps, widgets.Inset(widgets.Row(14, widgets.Column(130, name), widgets.Spring(wrapped(s.Instruction, look.SizeBody, false)),
+			widgets.Styled(s.Length, look.SizeBody, look.ColorMuted, false)), 8, 0))
+	}
+	g.box.Objects = []fyne.CanvasObject{
+		widgets.Row(0, g.back),
+		widgets.Split(gap, []float32{1, 1}, stage, widgets.Card(facts)),
+	}
+	if c.NotWhen != "" {
+		g.box.Add(widgets.CardOn(look.ColorNotice, widgets.Row(14, widgets.NewIcon("warn", look.ColorInk, 22),
+			widgets.Spring(widgets.Stack(2, widgets.Styled(i18n.T("window.exercises.not_when"), look.SizeBody, look.ColorInk, true), wrapped(c.NotWhen, look.SizeBody, false)))), 14, 18))
+	}
+	if len(steps) > 0 {
+		g.box.Add(widgets.Card(widgets.Stack(0, steps...), 10, 20))
+	}
+	if c.Notes != "" || len(c.Sources) > 0 {
+		rest := widgets.Stack(6, widgets.Styled(i18n.T("window.exercises.sources"), look.SizeBody, look.ColorInk, true))
+		if c.Notes != "" {
+			rest.Add(muted(c.Notes))
+		}
+		for _, s := range c.Sources {
+			rest.Add(muted(s))
+		}
+		rest.Add(muted(i18n.T("window.disclaimer_short")))
+		g.box.Add(widgets.Card(rest))
+	}
+	g.box.Refresh()
+}
+
+func wrapped(s string, size fyne.ThemeSizeName, bold bool) *widgets.Paragraph {
+	p := widgets.NewParagraph(s, size, look.ColorInk)
+	p.Bold = bold
+	return p
+}
+
+func muted(s string) *widgets.Paragraph {
+	return widgets.NewParagraph(s, look.SizeSmall, look.ColorMuted)
+}
+
+// fact is a word and what it is; nothing if there is nothing to say.
+func fact(key, value string) fyne.CanvasObject {
+	box := widgets.Row(12, widgets.Column(92, widgets.Styled(i18n.T(key), look.SizeBody, look.ColorMuted, false)),
+		widgets.Spring(wrapped(value, look.SizeBody, false)))
+	if value == "" || value == "none" || value == "-" {
+		box.Hide()
+	}
+	return box
+}
+
+// grid lays cards in as many columns as there is room for, all of one size.
+type grid struct{ least, gap float32 }
+
+func (l grid) columns(width float32) int {
+	return max(int((width+l.gap)/(l.least*look.Scale()+l.gap)), 1)
+}
+
+func (l grid) cell(o []fyne.CanvasObject) float32 {
+	h := float32(0)
+	for _, c := range o {
+		h = max(h, c.MinSize().Height)
+	}
+	return h
+}
+
+func (l grid) MinSize(o []fyne.CanvasObject) fyne.Size {
+	// The narrowest window has room for two columns, the usual one for four.
+	width := 3 * l.least
+	if len(o) > 0 && o[0].Size().Width > 0 {
+		width = o[0].Size().Width
+		for _, c := range o {
+			width = max(width, c.Position().X+c.Size().Width)
+		}
+	}
+	n := l.columns(width)
+	rows := (len(o) + n - 1) / n
+	return fyne.NewSize(l.least, float32(rows)*(l.cell(o)+l.gap)-l.gap)
+}
+
+func (l grid) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	n := l.columns(s.Width)
+	w, h := (s.Width-float32(n-1)*l.gap)/float32(n), l.cell(o)
+	for i, c := range o {
+		c.Move(fyne.NewPos(float32(i%n)*(w+l.gap), float32(i/n)*(h+l.gap)))
+		c.Resize(fyne.NewSize(w, h))
+	}
+}

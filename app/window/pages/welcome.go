@@ -1,0 +1,191 @@
+package pages
+
+import (
+	"maps"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"unknot/app/i18n"
+	"unknot/app/window/look"
+	"unknot/app/window/widgets"
+)
+
+// WelcomePage is the first run: what it does, your day, a test reminder.
+type WelcomePage struct {
+	Content fyne.CanvasObject
+
+	do     Actions
+	steps  [3]fyne.CanvasObject
+	dots   [3]*widgets.Fill
+	at     int
+	next   *widgets.Button
+	back   *widgets.Button
+	tested *widgets.Paragraph
+	seen   *fyne.Container
+	scroll *container.Scroll
+
+	always    bool
+	from, to  int // minutes since midnight
+	autostart bool
+	gentle    bool
+	places    map[string]bool
+	seenWhat  string
+}
+
+// NewWelcome makes the page. Nothing is set before its last step but what the first two propose.
+func NewWelcome(do Actions) *WelcomePage {
+	p := &WelcomePage{do: do, from: 9 * 60, to: 17*60 + 30, autostart: true, gentle: true, places: map[string]bool{"chair": true, "standing": true}}
+	p.next = widgets.Styling(widgets.Primary, "", "", func() { p.GoTo(p.at + 1) })
+	p.back = widgets.NewButton(i18n.T("window.welcome.back"), "", func() { p.GoTo(p.at - 1) })
+	skip := widgets.Styling(widgets.Bare, i18n.T("window.welcome.skip"), "", func() {
+		do.ChangeSettings(map[string]any{"welcomed": true})
+		do.Open("today")
+	})
+	p.steps = [3]fyne.CanvasObject{p.what(), p.day(), p.test()}
+	dots := widgets.Row(7)
+	for i := range p.dots {
+		p.dots[i] = widgets.NewFill(look.ColorTrack)
+		p.dots[i].Round, p.dots[i].Least = true, fyne.NewSquareSize(9)
+		dots.Add(p.dots[i])
+	}
+	stack := widgets.Stack(0, p.steps[0], p.steps[1], p.steps[2])
+	foot := widgets.Row(10, skip, widgets.Spring(), dots, widgets.Spring(), p.back, p.next)
+	p.scroll = container.NewVScroll(widgets.Narrow(620, widgets.Inset(widgets.Stack(18, widgets.Card(stack, 26, 30), foot), 28, 16)))
+	p.Content = container.NewStack(widgets.NewFill(look.ColorPaper), p.scroll)
+	p.GoTo(0)
+	return p
+}
+
+// GoTo goes to a step; beyond the last it is over.
+func (p *WelcomePage) GoTo(step int) {
+	if step > 2 {
+		p.finish()
+		return
+	}
+	p.at = max(step, 0)
+	for i, s := range p.steps {
+		show(s, i == p.at)
+		p.dots[i].Color = look.ColorTrack
+		if i == p.at {
+			p.dots[i].Color = look.ColorAccent
+		}
+		p.dots[i].Refresh()
+	}
+	show(p.back, p.at > 0)
+	p.next.Set(i18n.T("window.welcome.next"), "right")
+	if p.at == 2 {
+		p.next.Set(i18n.T("window.welcome.done"), "check")
+	}
+	p.scroll.ScrollToTop()
+	p.Content.Refresh()
+}
+
+// finish sets what was chosen.
+func (p *WelcomePage) finish() {
+	do := map[string]any{"welcomed": true, "autostart": p.autostart, "gentle_start": p.gentle}
+	hours := map[string]any{}
+	for _, day := range weekdayKeys {
+		ranges := []string{}
+		if !p.always && day != "sat" && day != "sun" {
+			ranges = []string{clockWords(p.from) + "-" + clockWords(p.to)}
+		}
+		hours[day] = ranges
+	}
+	do["hours"] = hours
+	var places []string
+	for _, k := range []string{"chair", "standing", "floor"} {
+		if p.places[k] {
+			places = append(places, k)
+		}
+	}
+	if len(places) > 0 {
+		maps.Copy(do, patch("kinds.stretch.place", places))
+	}
+	p.do.ChangeSettings(do)
+	p.do.Open("today")
+}
+
+func clockWords(m int) string { return pad2(m/60) + ":" + pad2(m%60) }
+
+func (p *WelcomePage) what() fyne.CanvasObject {
+	title := wrapped(i18n.T("window.welcome.title"), look.SizeTitle, true)
+	points := widgets.Stack(12)
+	for i, icon := range []string{"move", "heat", "today"} {
+		points.Add(widgets.Row(14, widgets.Badge(icon, []fyne.ThemeColorName{look.ColorMove, look.ColorHeat, look.ColorAccent}[i], 38),
+			widgets.Spring(wrapped(i18n.T("window.welcome.point_"+itoa(i+1)), look.SizeBody, false))))
+	}
+	small := widgets.Stack(7)
+	for i := range 5 {
+		t := widgets.NewParagraph(i18n.T("window.disclaimer_"+itoa(i+1)), look.SizeSmall, look.ColorMuted)
+		if i == 3 {
+			t.Bold, t.Color = true, look.ColorInk
+		}
+		small.Add(t)
+	}
+	return widgets.Stack(18, widgets.Row(14, widgets.NewIcon("mark", look.ColorAccent, 44), widgets.Spring(title)), points,
+		widgets.CardOn(look.ColorSunken, small, 14, 16))
+}
+
+func (p *WelcomePage) day() fyne.CanvasObject {
+	steps := make([]int, 0, 48)
+	for m := 0; m <= 24*60; m += 30 {
+		steps = append(steps, m)
+	}
+	from := widgets.NewStepper(i18n.T("window.welcome.from"), steps[:len(steps)-1], 56, clockWords, func(m int) { p.from = m })
+	to := widgets.NewStepper(i18n.T("window.welcome.to"), steps[1:], 56, clockWords, func(m int) { p.to = max(m, p.from+30) })
+	from.Set(p.from)
+	to.Set(p.to)
+	clock := widgets.Row(10, from, widgets.NewText("–"), to, widgets.Spring(muted(i18n.T("window.welcome.workdays"))))
+	choice := widgets.NewChoice([]string{"work", "always"}, []string{i18n.T("window.welcome.work"), i18n.T("window.welcome.always")}, nil, func(k string) {
+		p.always = k == "always"
+		show(clock, !p.always)
+		p.Content.Refresh()
+	})
+	choice.Set("work")
+	start := widgets.NewSwitch(i18n.T("window.setting.autostart"), p.autostart, func(on bool) { p.autostart = on })
+	gentle := widgets.NewSwitch(i18n.T("window.setting.gentle_start"), p.gentle, func(on bool) { p.gentle = on })
+	chips := widgets.Row(8)
+	for _, k := range []string{"chair", "standing", "floor"} {
+		b := widgets.NewButton(i18n.T("window.place."+k), "", nil)
+		b.OnTap = func() {
+			p.places[k] = !p.places[k]
+			b.Select(p.places[k])
+		}
+		b.Selected = p.places[k]
+		chips.Add(b)
+	}
+	return widgets.Stack(16, wrapped(i18n.T("window.welcome.day"), look.SizeTitle, true),
+		widgets.Stack(8, wrapped(i18n.T("window.welcome.when"), look.SizeBody, true), choice.Container, clock),
+		widgets.Stack(8, wrapped(i18n.T("window.welcome.places"), look.SizeBody, true), chips),
+		lines(setting("window.setting.autostart", start), setting("window.setting.gentle_start", gentle)))
+}
+
+func (p *WelcomePage) test() fyne.CanvasObject {
+	p.tested = wrapped("", look.SizeBody, false)
+	try := widgets.Styling(widgets.Primary, i18n.T("window.test.button"), "bell", p.do.TestReminder)
+	yes := widgets.NewButton(i18n.T("window.test.yes"), "check", func() { p.answer("yes") })
+	no := widgets.NewButton(i18n.T("window.test.no"), "", func() { p.answer("no") })
+	p.seen = widgets.Stack(10, wrapped(i18n.T("window.test.seen"), look.SizeBody, true), widgets.Row(8, yes, no))
+	p.seen.Hide()
+	return widgets.Stack(16, wrapped(i18n.T("window.welcome.test"), look.SizeTitle, true), wrapped(i18n.T("window.welcome.test_text"), look.SizeBody, false),
+		widgets.Row(0, try), p.tested, p.seen, muted(i18n.T("window.welcome.last")))
+}
+
+// answer says what to do when the reminder was not seen.
+func (p *WelcomePage) answer(what string) {
+	p.seenWhat = what
+	p.tested.Set(i18n.T("window.test.said_" + what))
+	p.seen.Hide()
+	p.Content.Refresh()
+}
+
+// Show shows what came of the test reminder.
+func (p *WelcomePage) Show(m Settings) {
+	if m.Tested == "" || m.Tested == p.tested.Value || p.seenWhat != "" {
+		return
+	}
+	p.tested.Set(m.Tested)
+	p.seen.Show()
+	p.Content.Refresh()
+}

@@ -1,0 +1,111 @@
+package window
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"unknot/app/api"
+	"unknot/app/api/apitest"
+	"unknot/app/breaks"
+	"unknot/app/window/look"
+	"unknot/app/window/windowtest"
+)
+
+// scene is a state of the window that has a picture.
+type scene struct {
+	name string
+	set  func(*apitest.Backend)
+	open func(*stage)
+}
+
+func view(v string) func(*stage) { return func(s *stage) { s.Open(v) } }
+
+func part(p string) func(*stage) {
+	return func(s *stage) {
+		s.Open("settings")
+		s.settings.Part(p)
+	}
+}
+
+// session puts one before the agent.
+func running(x *api.Session, more func(*api.Status)) func(*apitest.Backend) {
+	return func(b *apitest.Backend) {
+		b.Now.Session = x
+		b.Now.HeatToday, b.Now.HeatEarliest = 1, windowtest.After(558*time.Second+2*time.Hour)
+		if more != nil {
+			more(&b.Now)
+		}
+	}
+}
+
+var scenes = []scene{
+	{name: "today"},
+	{name: "today-empty", set: func(b *apitest.Backend) {
+		b.Now = windowtest.EmptyStatus()
+		b.DayByDate[windowtest.Date] = windowtest.EmptyDay()
+	}},
+	{name: "today-prompt", set: func(b *apitest.Backend) {
+		b.Now.Prompt = &api.Prompt{ID: "p", Kind: breaks.KindMove, MaySnooze: true, Title: "Two minutes up?", Text: "Your back has been still for 30 minutes."}
+	}},
+	{name: "today-paused", set: func(b *apitest.Backend) {
+		b.Now.Pause = &api.Pause{Until: windowtest.At("16:30")}
+		b.Now.Next.HeldBy = []breaks.Quiet{breaks.QuietPaused}
+	}},
+	{name: "today-advice", set: func(b *apitest.Backend) {
+		k := breaks.KindPosture
+		b.Now.Advice, b.Now.AskTooOften = []string{"H3"}, &k
+	}},
+	{name: "today-away", open: func(s *stage) { s.agentGone() }},
+	{name: "history", open: view("history")},
+	{name: "exercises", open: view("exercises")},
+	{name: "exercise", open: func(s *stage) { s.Open("exercises"); s.exercises.OpenGuide("cat_cow_seated") }},
+	{name: "settings", open: part("programme")},
+	{name: "settings-quiet", open: part("quiet")},
+	{name: "settings-reminders", open: part("reminders")},
+	{name: "settings-look", open: part("look")},
+	{name: "settings-data", open: part("data")},
+	{name: "about", open: view("about")},
+	{name: "welcome", open: view("welcome")},
+	{name: "welcome-2", open: func(s *stage) { s.Open("welcome"); s.welcome.GoTo(1) }},
+	{name: "welcome-3", open: func(s *stage) { s.Open("welcome"); s.welcome.GoTo(2); s.act.TestReminder() }},
+	{name: "session", set: running(windowtest.CatCow(), nil), open: view("session")},
+	{name: "heat", set: running(windowtest.Heat(), nil), open: view("session")},
+	{name: "heat-check", set: running(windowtest.Heat(), func(n *api.Status) {
+		x := *n.Session
+		x.CheckUntil = windowtest.After(47 * time.Second)
+		n.Session = &x
+	}), open: view("session")},
+	{name: "heat-alarm", set: func(b *apitest.Backend) { b.Now.Alarm = true }, open: view("session")},
+	{name: "heat-cool", set: running(nil, func(n *api.Status) { n.CoolDownUntil = windowtest.After(200 * time.Second) }), open: view("session")},
+	{name: "heat-before", open: view("heat")},
+	{name: "heat-checklist", open: func(s *stage) { s.openChecklist(windowtest.Questions()) }},
+	{name: "check-in", open: view("check-in")},
+}
+
+// play opens the window on a scene and draws it.
+func (sc scene) play(t *testing.T, size fyne.Size, mode look.Mode) *stage {
+	t.Helper()
+	s := newStage(t, size, mode, sc.set)
+	if sc.open != nil {
+		sc.open(s)
+		s.redraw()
+	}
+	return s
+}
+
+// Every scene is drawn in the usual and the least size, light and dark. It proves that nothing
+// stumbles; with UNKNOT_SHOTS it leaves the pictures to look at.
+func TestScenes_AreDrawn(t *testing.T) {
+	for _, sc := range scenes {
+		t.Run(sc.name, func(t *testing.T) {
+			for _, mode := range []look.Mode{look.Light, look.Dark} {
+				s := sc.play(t, fyne.NewSize(firstWidth, firstHeight), mode)
+				save(t, sc.name+"-"+string(mode), s.picture())
+			}
+			s := sc.play(t, fyne.NewSize(leastWidth, leastHeight), look.Light)
+			save(t, sc.name+"-small", s.picture())
+		})
+	}
+}

@@ -1,0 +1,129 @@
+package session
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"unknot/app/api"
+	"unknot/app/i18n"
+	"unknot/app/window/look"
+	"unknot/app/window/pages"
+	"unknot/app/window/widgets"
+)
+
+// heatFace is the page of a heat session: the ring, what to mind, and the way to stop always in reach.
+type heatFace struct {
+	box *fyne.Container
+
+	title              *widgets.Text
+	ring               *widgets.Ring
+	sign               *fyne.Container
+	tip, check, footer *widgets.Paragraph
+	fine, off          *widgets.Button
+	extend, stop       *widgets.Button
+	pause, back        *widgets.Button
+	buttons, loud      *fyne.Container
+	column             *fyne.Container
+
+	shown Heat
+	drawn bool
+}
+
+func newHeatFace(do pages.Actions) *heatFace {
+	f := &heatFace{}
+	center := func(size fyne.ThemeSizeName, c fyne.ThemeColorName) *widgets.Paragraph {
+		p := widgets.NewParagraph("", size, c)
+		p.Align = fyne.TextAlignCenter
+		return p
+	}
+	session := func(verb string, req api.SessionRequest) func() { return func() { do.Session(verb, req) } }
+	f.title = widgets.Styled("", look.SizeTitle, look.ColorInk, true)
+	f.title.Align = fyne.TextAlignCenter
+	f.ring = widgets.NewRing(286, 13, look.ColorHeat, look.SizeBigDigits)
+	f.sign = widgets.Boxed(fyne.NewSize(0, 150), widgets.NewIcon("warn", look.ColorAlarm, 130))
+	f.tip, f.check, f.footer = center(look.SizeBody, look.ColorInk), center(look.SizeBody, look.ColorMuted), center(look.SizeSmall, look.ColorMuted)
+	five := int(extension.Seconds())
+	f.extend = widgets.NewButton(i18n.T("window.heat.extend"), "plus", session("extend", api.SessionRequest{ForS: &five}))
+	f.stop = widgets.NewButton(i18n.T("window.heat.stop"), "stop", session("stop", api.SessionRequest{}))
+	f.pause = widgets.Styling(widgets.Warm, "", "pause", func() { do.Session(pauseVerb(f.shown.Paused), api.SessionRequest{}) })
+	f.fine = widgets.Styling(widgets.Primary, i18n.T("window.heat.fine"), "check", session("confirm", api.SessionRequest{}))
+	f.off = widgets.Styling(widgets.Alarm, i18n.T("window.heat.is_off"), "check", session("confirm", api.SessionRequest{}))
+	f.fine.Large, f.off.Large = true, true
+	f.back = widgets.Styling(widgets.Bare, i18n.T("window.session.back"), "left", func() { do.Open("today") })
+	f.buttons = widgets.Row(10, f.extend, f.stop, f.pause)
+	f.loud = widgets.Row(10, f.fine, f.off)
+	f.column = widgets.Stack(14, f.title, f.sign, f.ring, f.tip, f.check, widgets.Centered(f.loud), widgets.Centered(f.buttons), f.footer)
+	f.box = container.NewStack(widgets.Narrow(520, container.New(middle{}, f.column)),
+		container.New(corner{}, f.back))
+	return f
+}
+
+// show shows the model; the ring's words every second, the rest when it changes.
+func (f *heatFace) show(m Heat) {
+	if f.drawn && f.shown == m {
+		return
+	}
+	old, first := f.shown, !f.drawn
+	f.shown, f.drawn = m, true
+	f.title.Set(m.Title)
+	ringColor := look.ColorHeat
+	if m.Face == Cooling {
+		ringColor = look.ColorWater
+	}
+	f.ring.SetColor(ringColor)
+	f.ring.Set(m.Fraction, m.Number, "", m.Caption)
+	f.tip.Set(m.Tip)
+	f.check.Set(m.Check)
+	f.footer.Set(m.Footer)
+	f.extend.Enable(m.MayExtend)
+	if m.Paused {
+		f.pause.Set(i18n.T("window.session.resume"), "play")
+	} else {
+		f.pause.Set(i18n.T("window.session.pause"), "pause")
+	}
+	if first || old.Face != m.Face || (old.Check == "") != (m.Check == "") || (old.Footer == "") != (m.Footer == "") {
+		f.faces(m)
+	}
+}
+
+// faces shows the parts that the face needs.
+func (f *heatFace) faces(m Heat) {
+	parts := map[fyne.CanvasObject]bool{
+		f.sign: m.Face == Alarmed, f.ring: m.Face != Alarmed,
+		f.fine: m.Face == Checking, f.off: m.Face == Alarmed,
+		f.loud: m.Face == Checking || m.Face == Alarmed, f.buttons: m.Face == Warming || m.Face == Checking,
+		f.extend: m.Face == Warming, f.pause: m.Face == Warming,
+		f.check: m.Check != "", f.footer: m.Footer != "", f.back: m.Face != Alarmed && m.Face != Checking,
+	}
+	for o, on := range parts {
+		if on {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	f.column.Refresh()
+	f.box.Refresh()
+}
+
+// middle gives its part the whole width and stands it in the middle of the height.
+type middle struct{}
+
+func (middle) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (middle) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(fyne.NewSize(s.Width, o[0].MinSize().Height))
+	h := o[0].MinSize().Height
+	o[0].Move(fyne.NewPos(0, max((s.Height-h)/2, 0)))
+	o[0].Resize(fyne.NewSize(s.Width, h))
+}
+
+// corner puts its part into the upper left corner.
+type corner struct{}
+
+func (corner) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (corner) Layout(o []fyne.CanvasObject, _ fyne.Size) {
+	o[0].Move(fyne.NewPos(16, 16))
+	o[0].Resize(o[0].MinSize())
+}

@@ -1,0 +1,99 @@
+package session
+
+import (
+	"time"
+
+	"unknot/app/api"
+	"unknot/app/i18n"
+	"unknot/app/window/pages"
+)
+
+// heatMost is the longest heat there is. Source: content/clinical.md 2.5; the agent holds to it too.
+const heatMost = 20 * time.Minute
+
+// extension is what "+ 5 min" adds.
+const extension = 5 * time.Minute
+
+// coolDown is the time after heat. Source: content/clinical.md 2.5.
+const coolDown = 5 * time.Minute
+
+// Face is which of heat's faces is shown.
+type Face int
+
+// The faces of heat.
+const (
+	Warming Face = iota
+	Checking
+	Alarmed
+	Cooling
+)
+
+// Heat is all that heat's page says.
+type Heat struct {
+	Face     Face
+	Title    string
+	Number   string
+	Caption  string
+	Fraction float64
+	// Lines are what to mind and when the next skin check is.
+	Tip, Check string
+	Footer     string
+	Paused     bool
+	MayExtend  bool
+}
+
+// MakeHeat makes heat's model from the status.
+func MakeHeat(in Input) Heat {
+	s := in.Status
+	h := Heat{Footer: pages.HeatFooter(s, in.Rules, in.Now)}
+	switch {
+	case s.Alarm:
+		h.Face, h.Title = Alarmed, i18n.T("window.alarm.title")
+		h.Tip = i18n.T("window.alarm.long")
+		return h
+	case s.Session != nil:
+		warm(&h, in)
+	case s.CoolDownUntil != nil:
+		left := s.CoolDownUntil.Sub(in.Now)
+		h.Face, h.Title = Cooling, i18n.T("window.heat.cool_title")
+		h.Number, h.Caption = pages.Countdown(left), i18n.T("window.heat.cool_caption")
+		h.Fraction = float64(max(left, 0)) / float64(coolDown)
+		h.Tip = i18n.T("window.heat.cool_tip")
+	}
+	return h
+}
+
+func warm(h *Heat, in Input) {
+	x := in.Status.Session
+	elapsed := time.Duration(x.ElapsedMS)*time.Millisecond + since(in)
+	planned := time.Duration(x.PlannedS) * time.Second
+	h.Title = i18n.T("window.heat.title")
+	h.Number = pages.Countdown(planned - elapsed)
+	h.Caption = i18n.T("window.heat.of", i18n.Data{"M": int(planned / time.Minute)})
+	h.Fraction = min(float64(max(planned-elapsed, 0))/float64(max(planned, time.Second)), 1)
+	h.Paused = x.Paused
+	h.MayExtend = planned+extension <= heatMost
+	h.Tip = i18n.T("window.heat.tip")
+	switch {
+	case x.CheckUntil != nil:
+		h.Face, h.Title = Checking, i18n.T("window.heat.check_title")
+		left := x.CheckUntil.Sub(in.Now)
+		h.Number, h.Caption = pages.Countdown(left), i18n.T("window.heat.check_caption")
+		h.Fraction = float64(max(left, 0)) / float64(time.Minute)
+		h.Tip = i18n.T("window.heat.check_tip")
+	case x.Paused:
+		h.Check = i18n.T("window.heat.paused")
+	case x.NextCheckAt != nil:
+		h.Check = i18n.T("window.heat.next_check", i18n.Data{"In": pages.Countdown(x.NextCheckAt.Sub(in.Now))})
+	default:
+		h.Check = i18n.T("window.heat.no_check")
+	}
+}
+
+// IsHeat says whether the page shows heat's face.
+func IsHeat(s api.Status) bool {
+	if s.Session != nil {
+		return s.Session.Kind == "heat"
+	}
+	return true
+}

@@ -1,0 +1,159 @@
+// Package session is the page of the running session: the figure, the breath, the step in words,
+// and heat's own face. Its models are plain data, counted on from what the agent said.
+package session
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"unknot/app/api"
+	"unknot/app/breaks"
+	"unknot/app/i18n"
+	"unknot/app/window/pages"
+)
+
+// Input is what the page is made from. Now counts on from Status.At by the window's own clock.
+type Input struct {
+	Status api.Status
+	Guides []api.Guide
+	Now    time.Time
+	// Rules are the settings in force, for heat's caps.
+	Rules api.Settings
+}
+
+// Place is another place at which the running guide can go on.
+type Place struct {
+	Place breaks.Place
+	Label string
+}
+
+// Model is all that the page of a guided session says in words. It changes at most once a second.
+type Model struct {
+	ID, Guide string
+	Kind      breaks.Kind
+	Color     fyne.ThemeColorName
+	Title     string
+	// Progress is "round 3 of 6 · 1:12 left".
+	Progress          string
+	Step              string
+	Instruction, Next string
+	// Count is the seconds left of the step, Phase what the breath does in it.
+	Count, Phase string
+	Paused       bool
+	Places       []Place
+	LastStep     bool
+}
+
+// Moment is where the session is, finer than words: for the figure, the ring and the bar.
+type Moment struct {
+	// Step counts from 0, Into is the time in it.
+	Step int
+	Into time.Duration
+	// Whole is the share of the session that is over, Breath how full the breathing ring is.
+	Whole, Breath float64
+	// Over says that the planned time has passed: the agent's word is on its way.
+	Over bool
+}
+
+// guideOf is the guide of the running session; nil for a break without steps.
+func guideOf(in Input) *api.Guide {
+	for i := range in.Guides {
+		if in.Status.Session != nil && in.Guides[i].ID == in.Status.Session.Guide {
+			return &in.Guides[i]
+		}
+	}
+	return nil
+}
+
+// since is how long the session has gone on since the agent told of it.
+func since(in Input) time.Duration {
+	if in.Status.Session.Paused {
+		return 0
+	}
+	return max(in.Now.Sub(in.Status.At.Time), 0)
+}
+
+// At gives the moment of the session at in.Now. The agent says where it was at Status.At; steps
+// that have passed since are gone through here, so that nothing waits for its next word.
+func At(in Input) Moment {
+	x := in.Status.Session
+	gone := since(in)
+	elapsed := time.Duration(x.ElapsedMS)*time.Millisecond + gone
+	planned := time.Duration(x.PlannedS) * time.Second
+	m := Moment{Step: x.Step, Into: time.Duration(x.StepElapsedMS)*time.Millisecond + gone}
+	if planned > 0 {
+		m.Whole = min(float64(elapsed)/float64(planned), 1)
+		m.Over = elapsed >= planned
+	}
+	g := guideOf(in)
+	if g == nil || len(g.Steps) == 0 {
+		m.Step, m.Into, m.Breath = 0, elapsed, m.Whole
+		return m
+	}
+	m.Step = min(max(m.Step, 0), len(g.Steps)-1)
+	for m.Step < len(g.Steps)-1 && m.Into >= length(g.Steps[m.Step]) {
+		m.Into -= length(g.Steps[m.Step])
+		m.Step++
+	}
+	s := g.Steps[m.Step]
+	share := min(float64(m.Into)/float64(max(length(s), time.Millisecond)), 1)
+	m.Breath = share
+	if s.Phase == "exhale" {
+		m.Breath = 1 - share
+	}
+	return m
+}
+
+func length(s api.GuideStep) time.Duration { return time.Duration(s.Seconds) * time.Second }
+
+// Make says in words where the session is.
+func Make(in Input) Model {
+	x := in.Status.Session
+	at := At(in)
+	left := time.Duration(x.PlannedS)*time.Second - time.Duration(x.ElapsedMS)*time.Millisecond - since(in)
+	m := Model{ID: x.ID, Guide: x.Guide, Kind: x.Kind, Color: pages.KindColor(x.Kind), Title: pages.KindName(x.Kind), Paused: x.Paused}
+	m.Progress = i18n.T("window.session.left", i18n.Data{"Left": pages.Countdown(left)})
+	g := guideOf(in)
+	if g == nil || len(g.Steps) == 0 {
+		m.Step, m.Count, m.Phase = m.Title, pages.Countdown(left), i18n.T("window.phase.hold")
+		m.Instruction = i18n.T("window.session.free")
+		return m
+	}
+	s := g.Steps[at.Step]
+	m.Title = g.Title
+	m.Step, m.Instruction = s.Name, s.Instruction
+	m.Count = pages.Countdown(length(s) - at.Into)
+	if length(s) < time.Minute {
+		m.Count = seconds(length(s) - at.Into)
+	}
+	m.Phase = i18n.T("window.phase." + s.Phase)
+	if s.Rounds > 1 {
+		m.Progress = i18n.T("window.session.round", i18n.Data{"Round": s.Round, "Rounds": s.Rounds}) + " · " + m.Progress
+	}
+	m.LastStep = at.Step == len(g.Steps)-1
+	m.Next = i18n.T("window.session.last")
+	if !m.LastStep {
+		n := g.Steps[at.Step+1]
+		m.Next = i18n.T("window.session.next", i18n.Data{"Step": n.Name, "Phase": i18n.T("window.phase." + n.Phase)})
+	}
+	m.Places = otherPlaces(*g, in.Guides)
+	return m
+}
+
+// seconds is a countdown in whole seconds, the last of which is 1 and not 0.
+func seconds(d time.Duration) string {
+	s := int((d + time.Second - 1) / time.Second)
+	return i18n.T("window.session.count", i18n.Data{"S": max(s, 0)})
+}
+
+// otherPlaces are the versions of the guide at other places.
+func otherPlaces(g api.Guide, all []api.Guide) []Place {
+	var out []Place
+	for _, o := range all {
+		if g.Family != "" && o.Family == g.Family && o.Place != g.Place {
+			out = append(out, Place{Place: o.Place, Label: i18n.T("window.place." + string(o.Place))})
+		}
+	}
+	return out
+}

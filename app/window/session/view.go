@@ -1,0 +1,150 @@
+package session
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"unknot/app/api"
+	"unknot/app/guides/poses"
+	"unknot/app/i18n"
+	"unknot/app/window/look"
+	"unknot/app/window/pages"
+	"unknot/app/window/widgets"
+)
+
+// View is the page of the running session. Its two faces, guide and heat, lie on each other.
+type View struct {
+	Content fyne.CanvasObject
+
+	do   pages.Actions
+	in   Input
+	now  func() time.Time
+	anim *fyne.Animation
+	// running says that the animation turns; shown that the page is; calm that motion is reduced.
+	running, shown, calm bool
+
+	guide *guideFace
+	heat  *heatFace
+}
+
+// New makes the page; now is the agent's clock.
+func New(do pages.Actions, now func() time.Time) *View {
+	v := &View{do: do, now: now}
+	v.guide, v.heat = newGuideFace(do), newHeatFace(do)
+	v.heat.box.Hide()
+	v.Content = container.NewStack(widgets.NewFill(look.ColorPaper), v.guide.box, v.heat.box)
+	v.anim = fyne.NewAnimation(time.Hour, func(float32) { v.frame() })
+	v.anim.RepeatCount = fyne.AnimationRepeatForever
+	v.anim.Curve = fyne.AnimationLinear
+	return v
+}
+
+// Enter and Leave say whether the page is seen: nothing is animated unseen.
+func (v *View) Enter() { v.shown = true; v.turn() }
+
+// Leave stops the animation.
+func (v *View) Leave() { v.shown = false; v.turn() }
+
+// Show shows the session of the status; calm is for people who want reduced motion.
+func (v *View) Show(in Input, calm bool) {
+	v.in, v.calm = in, calm
+	if IsHeat(in.Status) {
+		swap(v.heat.box, v.guide.box)
+		v.heat.show(MakeHeat(in))
+		v.turn()
+		return
+	}
+	swap(v.guide.box, v.heat.box)
+	v.guide.reelFor(in, calm)
+	v.guide.show(Make(in))
+	v.guide.frame(At(in))
+	v.turn()
+}
+
+func swap(on, off fyne.CanvasObject) {
+	if off.Visible() {
+		off.Hide()
+	}
+	if !on.Visible() {
+		on.Show()
+	}
+}
+
+// moves says whether anything on the page moves by itself. Reduced motion goes by the window's
+// seconds instead.
+func (v *View) moves() bool {
+	x := v.in.Status.Session
+	return v.shown && !v.calm && x != nil && !x.Paused && !IsHeat(v.in.Status) && fyne.CurrentApp().Settings().ShowAnimations()
+}
+
+// turn starts or stops the animation.
+func (v *View) turn() {
+	if on := v.moves(); on != v.running {
+		v.running = on
+		if on {
+			v.anim.Start()
+		} else {
+			v.anim.Stop()
+		}
+	}
+}
+
+// frame is one frame of the animation: figure, ring and bar; the words when they change.
+func (v *View) frame() {
+	if v.in.Status.Session == nil {
+		return
+	}
+	v.in.Now = v.now()
+	v.guide.show(Make(v.in))
+	v.guide.frame(At(v.in))
+}
+
+// Key is Space to pause and go on, → for the next step, Esc to stop. It says whether it had a use.
+func (v *View) Key(e *fyne.KeyEvent) bool {
+	x := v.in.Status.Session
+	if x == nil {
+		return false
+	}
+	switch e.Name {
+	case fyne.KeySpace:
+		v.do.Session(pauseVerb(x.Paused), api.SessionRequest{})
+	case fyne.KeyRight:
+		if IsHeat(v.in.Status) {
+			return false
+		}
+		v.do.Session("next", api.SessionRequest{})
+	case fyne.KeyEscape:
+		v.do.Session("stop", api.SessionRequest{})
+	default:
+		return false
+	}
+	return true
+}
+
+func pauseVerb(paused bool) string {
+	if paused {
+		return "resume"
+	}
+	return "pause"
+}
+
+// reel strings a guide's steps together for the figure.
+func reel(g *api.Guide, calm bool) poses.Reel {
+	var steps []poses.Step
+	if g != nil {
+		for _, s := range g.Steps {
+			steps = append(steps, poses.Step{Pose: s.Pose, Phase: s.Phase, Length: length(s), Loop: s.Loop,
+				LoopEvery: time.Duration(s.LoopMS) * time.Millisecond, Mirrored: s.Mirrored})
+		}
+	}
+	return poses.NewReel(steps, calm)
+}
+
+// header is the page's top line: back to the day, what it is, how far it is.
+func header(do pages.Actions, title, right *widgets.Text) fyne.CanvasObject {
+	back := widgets.Styling(widgets.Bare, "", "left", func() { do.Open("today") })
+	back.Hint = i18n.T("window.session.back")
+	return widgets.Row(6, back, title, widgets.Spring(), right)
+}

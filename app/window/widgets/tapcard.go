@@ -1,0 +1,108 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"unknot/app/window/look"
+)
+
+// TapCard is a card that can be pressed as a whole.
+type TapCard struct {
+	widget.BaseWidget
+	Inside fyne.CanvasObject
+	Name   string
+	OnTap  func()
+
+	hovered, focused bool
+}
+
+// NewTapCard makes a card around inside; name is what it is for assistive tools.
+func NewTapCard(name string, inside fyne.CanvasObject, onTap func()) *TapCard {
+	c := &TapCard{Inside: inside, Name: name, OnTap: onTap}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Tapped presses it.
+func (c *TapCard) Tapped(*fyne.PointEvent) { c.OnTap() }
+
+// Cursor is a hand.
+func (c *TapCard) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// AccessibilityLabel is its name.
+func (c *TapCard) AccessibilityLabel() string { return c.Name }
+
+// AccessibilityRole says that it can be pressed.
+func (c *TapCard) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// MouseIn begins the hover.
+func (c *TapCard) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
+
+// MouseMoved is of no use here.
+func (c *TapCard) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut ends the hover.
+func (c *TapCard) MouseOut() { c.hovered = false; c.Refresh() }
+
+// FocusGained follows the keyboard.
+func (c *TapCard) FocusGained() { c.focused = true; c.Refresh() }
+
+// FocusLost ends it.
+func (c *TapCard) FocusLost() { c.focused = false; c.Refresh() }
+
+// TypedRune is of no use here.
+func (c *TapCard) TypedRune(rune) {}
+
+// TypedKey presses with Space and Enter.
+func (c *TapCard) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		c.OnTap()
+	default:
+		passOn(c, e)
+	}
+}
+
+// CreateRenderer is the toolkit's.
+func (c *TapCard) CreateRenderer() fyne.WidgetRenderer {
+	r := &tapCardRenderer{c: c, ground: canvas.NewRectangle(nil), over: canvas.NewRectangle(nil)}
+	r.Refresh()
+	return r
+}
+
+type tapCardRenderer struct {
+	c            *TapCard
+	ground, over *canvas.Rectangle
+}
+
+func (r *tapCardRenderer) Destroy() {}
+func (r *tapCardRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.ground, r.c.Inside, r.over}
+}
+func (r *tapCardRenderer) MinSize() fyne.Size { return r.c.Inside.MinSize() }
+
+func (r *tapCardRenderer) Layout(s fyne.Size) {
+	r.ground.Resize(s)
+	r.over.Resize(s)
+	r.c.Inside.Resize(s)
+}
+
+func (r *tapCardRenderer) Refresh() {
+	radius := look.Size(look.RadiusCard)
+	paint(r.ground, look.ColorCard, look.ColorLine, radius)
+	over, ring := fyne.ThemeColorName(""), fyne.ThemeColorName("")
+	if r.c.hovered {
+		over = look.ColorHover
+	}
+	if r.c.focused {
+		ring = look.ColorAccent
+	}
+	paint(r.over, over, ring, radius)
+	r.over.StrokeWidth = 2
+	r.ground.Refresh()
+	r.over.Refresh()
+	r.c.Inside.Refresh()
+}

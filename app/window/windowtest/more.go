@@ -1,0 +1,97 @@
+package windowtest
+
+import (
+	"time"
+
+	"unknot/app/api"
+	"unknot/app/breaks"
+)
+
+// After is so long after the sample status.
+func After(d time.Duration) *api.Time { return &api.Time{Time: At("15:38").Add(d)} }
+
+// CatCow is the sample status with a cat-cow on the chair running for 20 s.
+func CatCow() *api.Session {
+	return &api.Session{ID: "s1", Kind: breaks.KindStretch, Guide: "cat_cow_seated", StartedAt: *After(-20 * time.Second), PlannedS: 64,
+		ElapsedS: 20, ElapsedMS: 20000, Step: 3, Steps: 14, StepElapsedMS: 2000, EndsAt: After(44 * time.Second)}
+}
+
+// Heat is a heat session of 15 min that has run for 5:42.
+func Heat() *api.Session {
+	return &api.Session{ID: "s2", Kind: breaks.KindHeat, Guide: "heat_session", StartedAt: *After(-342 * time.Second), PlannedS: 900,
+		ElapsedS: 342, ElapsedMS: 342000, NextCheckAt: After(258 * time.Second), EndsAt: After(558 * time.Second)}
+}
+
+// Guides is a small catalogue: two cat-cows, a move break and heat.
+func Guides() api.Guides {
+	cat := func(id, title string, place breaks.Place, low, high string) api.Guide {
+		g := api.Guide{ID: id, Kind: breaks.KindStretch, Title: title, Place: place, PlaceText: string(place), Repetitions: "6 slow cycles",
+			NotWhen: "Pain that spreads down the leg.", Sources: []string{"S50"}, Rotation: true, Family: "cat_cow",
+			Steps: []api.GuideStep{{Name: "Set up", Instruction: "Feet flat, hands on the knees.", Phase: "prepare", Seconds: 10, Pose: low}}}
+		for r := 1; r <= 6; r++ {
+			g.Steps = append(g.Steps,
+				api.GuideStep{Name: "Cow", Instruction: "Breathe in. Tilt the pelvis forward, lift the chest.", Phase: "inhale", Seconds: 4, Pose: low, Round: r, Rounds: 6},
+				api.GuideStep{Name: "Cat", Instruction: "Breathe out. Tuck the pelvis, round your back, let the chin drop.", Phase: "exhale", Seconds: 4, Pose: high, Round: r, Rounds: 6})
+		}
+		g.Steps = append(g.Steps, api.GuideStep{Name: "Finish", Instruction: "Sit easy.", Phase: "finish", Seconds: 6, Pose: low})
+		g.LengthS = 64
+		return g
+	}
+	return api.Guides{Guides: []api.Guide{
+		cat("cat_cow_seated", "Cat-cow on the chair", breaks.PlaceChair, "seated_cow", "seated_cat"),
+		cat("cat_cow_floor", "Cat-cow on the floor", breaks.PlaceFloor, "cow", "cat"),
+		{ID: "move_short", Kind: breaks.KindMove, Title: "Stand and move, 2 minutes", Place: breaks.PlaceStanding, LengthS: 120, Rotation: true,
+			Steps: []api.GuideStep{{Name: "Walk", Instruction: "Walk a little.", Phase: "hold", Seconds: 120, Pose: "standing_neutral"}}},
+		{ID: "hand_massage", Kind: breaks.KindMassage, Title: "Self-massage with the hand", Place: breaks.PlaceChair, LengthS: 120,
+			Steps: []api.GuideStep{{Name: "Press", Instruction: "Press gently.", Phase: "hold", Seconds: 120, Pose: "fist_massage"}}},
+		{ID: "heat_session", Kind: breaks.KindHeat, Title: "Timed heat session", Place: breaks.PlaceChair, LengthS: 900, Rotation: true,
+			Steps: []api.GuideStep{{Name: "Warm", Instruction: "Warm, never hot.", Phase: "hold", Seconds: 900, Pose: "seated_neutral"}}},
+	}}
+}
+
+// Questions are a short heat checklist.
+func Questions() []api.Question {
+	return []api.Question{
+		{ID: "injury", Text: "A fresh injury, bruise or swelling there, in the last 48 hours?", Stop: true},
+		{ID: "skin", Text: "Broken or sore skin there?", Stop: true},
+		{ID: "drowsy", Text: "Drowsy, alcohol, or strong pain medicine?", Stop: true},
+		{ID: "pregnant", Text: "Pregnant?"},
+	}
+}
+
+// Days are the totals of that many days up to the sample day; weekends are empty.
+func Days(n int) []api.DayTotals {
+	var out []api.DayTotals
+	day := At("12:00")
+	for i := n - 1; i >= 0; i-- {
+		d := day.AddDate(0, 0, -i)
+		t := api.Totals{}
+		if w := d.Weekday(); w != time.Saturday && w != time.Sunday {
+			t = Totals()
+			t.SittingS = 3*3600 + (i*2971)%14400
+			t.StandingS = (i * 1733) % 3600
+			t.LongestBoutS = 1800 + (i*937)%4800
+		}
+		out = append(out, api.DayTotals{Date: d.Format(time.DateOnly), Totals: t})
+	}
+	return out
+}
+
+// Preview is a day of reminders.
+func Preview() api.Preview {
+	p := api.Preview{Date: Date, Count: 12, CareS: 34 * 60, LongestGapS: 31 * 60, Spans: []api.PreviewSpan{
+		{From: At("09:00"), To: At("12:30")}, {From: At("13:10"), To: At("17:30")}}}
+	for i, clock := range []string{"09:20", "09:32", "09:54", "10:06", "10:40", "11:00", "11:20", "13:40", "13:52", "14:30", "16:10", "17:20"} {
+		p.Prompts = append(p.Prompts, api.PreviewPrompt{At: At(clock), Kind: breaks.Kinds[i%5], LengthS: 120})
+	}
+	return p
+}
+
+// Doctor is a desktop without a tray.
+func Doctor() api.Doctor {
+	return api.Doctor{Checks: []api.Check{
+		{Name: "Presence", OK: true, Mechanism: "X11 screen saver extension"},
+		{Name: "Notifications", OK: true, Mechanism: "org.freedesktop.Notifications (dunst)"},
+		{Name: "Tray", Mechanism: "StatusNotifierItem", Error: "no tray host on this desktop", Hint: "On GNOME, add the AppIndicator extension."},
+	}}
+}

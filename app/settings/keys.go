@@ -145,14 +145,18 @@ func rowKeys(kind breaks.Kind) []key {
 		out = append(out,
 			span("after_sitting", func(r *Row) *time.Duration { return &r.AfterSitting }, shortest, longest),
 			clocks(table+"at", func(s *Settings) *[]time.Duration { return &row(s).At }),
-			span("length", func(r *Row) *time.Duration { return &r.Length }, shortest, heatLongest),
-			span("gap", func(r *Row) *time.Duration { return &r.Gap }, heatLeastGap, longest))
+			span("length", func(r *Row) *time.Duration { return &r.Length }, shortest, heatLongest))
 	case breaks.KindWater:
-		return append(out,
-			span("every", func(r *Row) *time.Duration { return &r.Every }, shortest, longest),
-			count("daily_cap", func(r *Row) *int { return &r.DailyCap }, 1, perDay))
-	default: // massage, roll, check-in
-		out = append(out, span("gap", func(r *Row) *time.Duration { return &r.Gap }, shortest, longest))
+		out = append(out, span("every", func(r *Row) *time.Duration { return &r.Every }, shortest, longest))
+	case breaks.KindCheckIn:
+		out = append(out, span("length", func(r *Row) *time.Duration { return &r.Length }, shortest, time.Hour))
+	}
+	if kind != breaks.KindPosture { // its gap is the one between any two prompts
+		least := time.Duration(0) // no gap
+		if kind == breaks.KindHeat {
+			least = heatLeastGap
+		}
+		out = append(out, span("gap", func(r *Row) *time.Duration { return &r.Gap }, least, longest))
 	}
 	return append(out,
 		count("daily_cap", func(r *Row) *int { return &r.DailyCap }, 1, perDay),

@@ -146,12 +146,14 @@ func (s Settings) Rules() breaks.Settings {
 		HourlyCap:    c.Moment.HourlyCap,
 		GentleStart:  c.GentleStart,
 		Kinds:        make(map[breaks.Kind]breaks.KindSettings, len(c.Kinds)),
-		GuidesOff:    make(map[string]bool, len(c.GuidesOff)),
 	}
 	for kind, row := range c.Kinds {
 		r.Kinds[kind] = row.rules()
 	}
 	for _, id := range c.GuidesOff {
+		if r.GuidesOff == nil {
+			r.GuidesOff = map[string]bool{}
+		}
 		r.GuidesOff[id] = true
 	}
 	return r

@@ -211,7 +211,10 @@ type overlay struct {
 
 func (o *overlay) open(content fyne.CanvasObject) {
 	o.close()
-	o.pop = widget.NewModalPopUp(content, o.canvas)
+	fit := container.New(fitted{o.canvas}, container.NewVScroll(content))
+	// Paragraphs learn their height from their width: once before it is shown.
+	content.Resize(fyne.NewSize(content.MinSize().Width, content.MinSize().Height))
+	o.pop = widget.NewModalPopUp(fit, o.canvas)
 	o.pop.Show()
 }
 
@@ -223,3 +226,13 @@ func (o *overlay) close() {
 }
 
 func (o *overlay) shown() bool { return o.pop != nil && o.pop.Visible() }
+
+// fitted is as large as what is in its scroller, but no higher than the window.
+type fitted struct{ canvas fyne.Canvas }
+
+func (l fitted) MinSize(o []fyne.CanvasObject) fyne.Size {
+	m := o[0].(*container.Scroll).Content.MinSize()
+	return fyne.NewSize(m.Width, min(m.Height, l.canvas.Size().Height-40))
+}
+
+func (l fitted) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }

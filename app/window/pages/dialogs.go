@@ -200,7 +200,7 @@ func NewChecklist(do Actions, questions []api.Question) fyne.CanvasObject {
 		}
 	}
 	scroll := container.NewVScroll(widgets.Inset(list, 0, 12, 0, 0))
-	scroll.SetMinSize(fyne.NewSize(0, 290))
+	scroll.SetMinSize(fyne.NewSize(0, min(290, 40*float32(len(questions)))))
 	return dialog(i18n.T("window.checklist.title"), do, muted(i18n.T("window.checklist.text")), scroll, verdict,
 		widgets.Row(12, widgets.Spring(muted(i18n.T("window.disclaimer_short"))), start))
 }

@@ -186,7 +186,7 @@ func (g *guidePage) show(c GuideCard) {
 		fact("window.exercises.where", c.Where), fact("window.exercises.length", c.Length),
 		fact("window.exercises.needs", c.Equipment), fact("window.exercises.how_often", c.Repetitions),
 		widgets.Spring(),
-		widgets.Row(12, start, widgets.Spring(), rotation, widgets.NewText(i18n.T("window.exercises.rotation"))))
+		widgets.Flow(14, start, widgets.Boxed(fyne.NewSize(0, 37), widgets.Row(10, rotation, widgets.NewText(i18n.T("window.exercises.rotation"))))))
 	var steps []fyne.CanvasObject
 	for i, s := range c.Steps {
 		if i > 0 {

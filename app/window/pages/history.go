@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"unknot/app/i18n"
 	"unknot/app/window/look"
@@ -71,7 +72,7 @@ func NewHistory(do Actions) *HistoryPage {
 	p.kinds = widgets.Stack(12)
 	p.text = widgets.NewParagraph("", look.SizeBody, look.ColorMuted)
 	p.empty = widgets.Card(widgets.Row(14, widgets.Badge("history", look.ColorAccent, 40), widgets.Spring(p.text)))
-	p.body = widgets.Stack(gap, widgets.Split(12, []float32{1, 1, 1, 1}, tiles...), chart, section(i18n.T("window.history.kinds"), p.kinds))
+	p.body = widgets.Stack(gap, container.New(quarters{gap: 12}, tiles...), chart, section(i18n.T("window.history.kinds"), p.kinds))
 	p.Content = page(widgets.Stack(gap, p.head.box, p.empty, p.body))
 	return p
 }
@@ -108,4 +109,34 @@ func trailing(s string) *widgets.Text {
 	t := widgets.Styled(s, look.SizeBody, look.ColorMuted, false)
 	t.Align = fyne.TextAlignTrailing
 	return t
+}
+
+// quarters stands four parts side by side, or two by two where it is narrow.
+type quarters struct{ gap float32 }
+
+// narrowest is the width from which four fit side by side, in pixels of the toolkit.
+const narrowest = 620
+
+func (l quarters) columns(width float32) int {
+	if width < narrowest*look.Scale() {
+		return 2
+	}
+	return 4
+}
+
+func (l quarters) MinSize(o []fyne.CanvasObject) fyne.Size {
+	// How wide it is shows in where its last part was put.
+	last := o[len(o)-1]
+	n := l.columns(last.Position().X + last.Size().Width)
+	m := o[0].MinSize()
+	return fyne.NewSize(2*m.Width+l.gap, float32(4/n)*(m.Height+l.gap)-l.gap)
+}
+
+func (l quarters) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	n := l.columns(s.Width)
+	w, h := (s.Width-float32(n-1)*l.gap)/float32(n), o[0].MinSize().Height
+	for i, c := range o {
+		c.Move(fyne.NewPos(float32(i%n)*(w+l.gap), float32(i/n)*(h+l.gap)))
+		c.Resize(fyne.NewSize(w, h))
+	}
 }

@@ -50,7 +50,7 @@ func NewSettings(do Actions, where []Where) *SettingsPage {
 		body.Add(p.parts[k].content())
 	}
 	p.head.show(i18n.T("window.nav.settings"), "")
-	p.Content = page(widgets.Stack(gap, widgets.Flow(24, p.head.box, p.choice.Container), body))
+	p.Content = page(widgets.Stack(gap, widgets.Apart(16, p.head.box, p.choice.Container), body))
 	p.Part("programme")
 	return p
 }

@@ -67,8 +67,9 @@ func newQuietTimes(do Actions) *quietTimes {
 	}
 	hours := section(i18n.T("window.settings.hours"), widgets.Stack(12, muted(i18n.T("window.settings.hours_more")), week))
 	quiet := section(i18n.T("window.settings.hold"), lines(q.flags.add(do, "quiet.call"), q.flags.add(do, "quiet.fullscreen"),
-		q.flags.add(do, "quiet.do_not_disturb"), q.flags.add(do, "quiet.private")))
-	q.box = widgets.Stack(gap, hours, quiet)
+		q.flags.add(do, "quiet.do_not_disturb")))
+	private := section(i18n.T("window.settings.privacy"), q.flags.add(do, "quiet.private"))
+	q.box = widgets.Stack(gap, hours, quiet, private)
 	return q
 }
 

@@ -79,8 +79,8 @@ func newProgramme(do Actions) *programme {
 
 // The widths of the table's columns, in pixels of the toolkit.
 const (
-	stepWidth    = 148
-	valueWidth   = 80
+	stepWidth    = 138
+	valueWidth   = 72
 	switchColumn = 40
 )
 
@@ -116,11 +116,7 @@ func everyWords(k breaks.Kind) func(int) string {
 		key = "window.programme.apart"
 	}
 	return func(s int) string {
-		d := Span(seconds(s))
-		if s%3600 == 0 {
-			d = i18n.T("window.programme.hours", i18n.Data{"H": s / 3600})
-		}
-		return i18n.T(key, i18n.Data{"Span": d})
+		return i18n.T(key, i18n.Data{"Span": Span(seconds(s))})
 	}
 }
 

@@ -158,7 +158,7 @@ func sittingClock(s api.Status, now time.Time) time.Duration {
 func nextLine(n api.NextPrompt, left time.Duration) string {
 	kind := KindName(n.Kind)
 	switch {
-	case len(n.HeldBy) > 0 && left <= 0:
+	case len(n.HeldBy) > 0:
 		return i18n.T("window.today.held", i18n.Data{"Kind": kind, "By": HeldBy(n.HeldBy)})
 	case left <= 0:
 		return i18n.T("window.today.due_pause", i18n.Data{"Kind": kind})

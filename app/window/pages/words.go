@@ -20,6 +20,9 @@ func Span(d time.Duration) string {
 	case s < 3600:
 		return i18n.T("window.span.min", i18n.Data{"M": s / 60})
 	}
+	if s%3600 < 60 {
+		return i18n.T("window.span.whole_h", i18n.Data{"H": s / 3600})
+	}
 	return i18n.T("window.span.h", i18n.Data{"H": s / 3600, "M": fmt.Sprintf("%02d", s%3600/60)})
 }
 

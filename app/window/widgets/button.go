@@ -191,8 +191,8 @@ func (r *buttonRenderer) textMin() fyne.Size {
 	if r.b.Label == "" {
 		return fyne.NewSize(0, fyne.MeasureText("X", r.text.TextSize, r.text.TextStyle).Height)
 	}
-	// Bold and selected labels take the room of bold ones, so that choosing moves nothing.
-	return fyne.MeasureText(r.b.Label, r.text.TextSize, fyne.TextStyle{Bold: r.bold() || r.b.Style == Nav || r.b.Selected})
+	// A page's name takes the room of a bold one, so that choosing moves nothing.
+	return fyne.MeasureText(r.b.Label, r.text.TextSize, fyne.TextStyle{Bold: r.bold() || r.b.Style == Nav})
 }
 
 func (r *buttonRenderer) bold() bool {

@@ -359,3 +359,41 @@ func (under) Layout(o []fyne.CanvasObject, s fyne.Size) {
 
 // Under puts top above rest, which fills what is left; a hidden top takes no room.
 func Under(top, rest fyne.CanvasObject) *fyne.Container { return container.New(under{}, top, rest) }
+
+// apart puts its first part at the left and its second at the right, or below it where both do not
+// fit side by side.
+type apart struct {
+	gap   float32
+	width *float32
+}
+
+func (l apart) together(o []fyne.CanvasObject, width float32) bool {
+	return width == 0 || o[0].MinSize().Width+l.gap+o[1].MinSize().Width <= width
+}
+
+func (l apart) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	if l.together(o, *l.width) {
+		return fyne.NewSize(max(a.Width, b.Width), max(a.Height, b.Height))
+	}
+	return fyne.NewSize(max(a.Width, b.Width), a.Height+l.gap/2+b.Height)
+}
+
+func (l apart) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	*l.width = s.Width
+	a, b := o[0].MinSize(), o[1].MinSize()
+	if l.together(o, s.Width) {
+		o[0].Move(fyne.NewPos(0, (s.Height-a.Height)/2))
+		o[1].Move(fyne.NewPos(s.Width-b.Width, (s.Height-b.Height)/2))
+	} else {
+		o[0].Move(fyne.NewPos(0, 0))
+		o[1].Move(fyne.NewPos(0, a.Height+l.gap/2))
+	}
+	o[0].Resize(a)
+	o[1].Resize(b)
+}
+
+// Apart puts left and right at the two ends of a line, or right below left where it is narrow.
+func Apart(gap float32, left, right fyne.CanvasObject) *fyne.Container {
+	return container.New(apart{gap, new(float32)}, left, right)
+}

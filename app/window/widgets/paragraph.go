@@ -45,6 +45,9 @@ func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 	return r
 }
 
+// paragraphLeast is the least width of a paragraph, in pixels of the toolkit.
+const paragraphLeast = 40
+
 // lineSpacing is the height of a line over the height of its letters. Our choice: mockups' measure.
 const lineSpacing = 1.12
 
@@ -77,7 +80,7 @@ func (r *paragraphRenderer) MinSize() fyne.Size {
 	if r.p.Value == "" && r.p.Lines == 0 {
 		n = 0
 	}
-	return fyne.NewSize(40, float32(n)*r.lineHeight())
+	return fyne.NewSize(paragraphLeast, float32(n)*r.lineHeight())
 }
 
 func (r *paragraphRenderer) Layout(s fyne.Size) {
@@ -119,7 +122,7 @@ func (r *paragraphRenderer) rewrap() {
 
 // breakLine breaks one part at its spaces. A word wider than the line stays whole.
 func (r *paragraphRenderer) breakLine(part string) []string {
-	if r.width <= 0 {
+	if r.width <= paragraphLeast { // not laid out yet: a guess of many lines would make a dialog too high
 		return []string{part}
 	}
 	var out []string

@@ -162,7 +162,7 @@ func (r *stripRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *stripRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(240, r.tickTop()+look.Size(look.SizeSmall)*1.5)
+	return fyne.NewSize(200, r.tickTop()+look.Size(look.SizeSmall)*1.5)
 }
 
 func (r *stripRenderer) tickTop() float32 {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"unknot/app/agent/activity/wayland"
 	"unknot/app/agent/desktop"
 )
 
@@ -32,14 +33,14 @@ func (s *source) inOrder() []mechanism {
 	mutter := &mutter{getenv: s.Getenv}
 	hint := &idleHint{getenv: s.Getenv, clock: s.Clock}
 	if s.Getenv("WAYLAND_DISPLAY") != "" {
-		return []mechanism{mutter, hint}
+		return []mechanism{&compositor{getenv: s.Getenv}, mutter, hint}
 	}
 	return []mechanism{mutter, &x11{display: s.Getenv("DISPLAY")}, hint}
 }
 
 // watchInput sees input by the first way that is open, and again by the first when that closes.
 func (s *source) watchInput(ctx context.Context) {
-	sockets := []string{desktop.DisplaySocket(s.Getenv("DISPLAY"))}
+	sockets := []string{wayland.Socket(s.Getenv), desktop.DisplaySocket(s.Getenv("DISPLAY"))}
 	desktop.Hold(ctx, sockets, s.better, s.seeInput)
 }
 

@@ -112,7 +112,7 @@ func drawPause(img *image.NRGBA, middle point, inner float64, ink color.NRGBA) {
 	}
 }
 
-// Artist draws faces as PNG and keeps them: the same few come again all day.
+// Artist draws faces as PNG for this desktop and keeps them: the same few come again all day.
 type Artist struct {
 	mu   sync.Mutex // guards kept
 	kept map[Face][]byte
@@ -127,7 +127,7 @@ func (a *Artist) PNG(f Face) ([]byte, error) {
 		return data, nil
 	}
 	var b bytes.Buffer
-	if err := png.Encode(&b, Draw(f)); err != nil {
+	if err := png.Encode(&b, forDesktop(Draw(f))); err != nil {
 		return nil, fmt.Errorf("draw the tray icon: %w", err)
 	}
 	if a.kept == nil {

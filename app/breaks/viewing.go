@@ -143,8 +143,8 @@ func (e *Engine) IdleAfter() time.Duration {
 		if o.Slot == slotMove {
 			after = min(after, moveAwayAfter)
 		}
-		if o.Assumed { // in time to learn that nothing came since it was shown
-			after = min(after, e.answerWithin(o)/2)
+		if o.Assumed { // to learn soon whether anything came since it was shown
+			after = min(after, max(e.p.Settings.PauseInInput, knockWithin), e.answerWithin(o)/2)
 		}
 		return after
 	}

@@ -1,0 +1,61 @@
+// Package agent is the role that runs all day: it owns the rules, the history and the settings,
+// shows the tray and the reminders, and answers the local API. It reaches no toolkit for windows.
+//
+// run.go wires the parts, loop.go is the one goroutine that owns the
+// rules, record.go keeps what comes of a step, announce.go shows it, backend*.go answer the API.
+package agent
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"unknot/app/agent/store"
+	"unknot/app/agent/wording"
+	"unknot/app/api"
+	"unknot/app/guides"
+	"unknot/app/paths"
+	"unknot/app/settings"
+)
+
+// Agent is the running agent. What stands below the line belongs to the loop's goroutine: whoever
+// else wants it asks through loop.call.
+type Agent struct {
+	version   string
+	boot      string // names this start of the machine
+	lang      string // the locale, for language = "auto"
+	paths     paths.Paths
+	log       *slog.Logger
+	clock     Clock
+	loop      *loop
+	store     *store.Store
+	announcer *announcer
+	tray      Tray
+	opener    Opener
+	hub       hub
+	parts     describers
+	autostart func(on bool) error
+	// sources run beside the loop, by name; foreground runs on the main goroutine: the tray.
+	sources    map[string]func(context.Context) error
+	foreground func(context.Context) error
+	quit       context.CancelFunc
+	started    time.Time
+
+	// ---- owned by the loop ----
+	settings settings.Settings
+	guides   guides.Catalogue
+	faulty   []guides.Faulty
+	picker   *wording.Picker
+	words    map[string]wording.Text // by prompt ID, while it is open
+	offer    *api.Offer              // what the last session's end proposed
+	// lastSession is the one that `rate` is about.
+	lastSession string
+	// problems are sentences by topic, shown until their cause is gone.
+	problems map[string]string
+	resuming bool       // until what followed from the saved state is carried out
+	sent     api.Status // as last sent to the watchers
+	backedUp string     // the day whose backup was made or tried
+}
+
+// factPicker names what the store keeps of the wordings.
+const factPicker = "wordings"

@@ -1,0 +1,238 @@
+package agent
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"unknot/app/agent/notify"
+	"unknot/app/agent/wording"
+	"unknot/app/breaks"
+	"unknot/app/i18n"
+)
+
+// The keys under which notifications are shown; a prompt's key is its ID behind keyPrompt.
+const (
+	keyPrompt  = "prompt:"
+	keySkin    = "skin"
+	keyAlarm   = "alarm"
+	keyAsk     = "ask"
+	keyTest    = "test"
+	keyWindow  = "window"
+	keyRefused = "refused"
+)
+
+// The actions of our notifications beside a prompt's answers.
+const (
+	actionConfirm  = "confirm"
+	actionStop     = "stop"
+	actionLengthen = "lengthen"
+	actionKeep     = "keep"
+	actionSeen     = "seen"
+)
+
+// noticeFor is how long a notice that wants no answer stays. Our choice.
+const noticeFor = 30 * time.Second
+
+// announcer hands notifications on in order and off the loop: a server may take two seconds to
+// answer, and nothing else may wait for it.
+type announcer struct {
+	notifier notify.Notifier
+	jobs     chan func()
+	// failed is told how showing a prompt went, nil when well.
+	failed func(err error)
+}
+
+// pending is how many notifications may wait for a slow server before the loop waits too. Our
+// choice: more than a day's worth.
+const pending = 64
+
+func newAnnouncer(n notify.Notifier, failed func(error)) *announcer {
+	return &announcer{notifier: n, jobs: make(chan func(), pending), failed: failed}
+}
+
+func (a *announcer) run(ctx context.Context) error {
+	for {
+		select {
+		case f := <-a.jobs:
+			f()
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+func (a *announcer) show(n notify.Notification) {
+	a.jobs <- func() { a.failed(a.notifier.Show(n)) }
+}
+
+func (a *announcer) withdraw(key string) {
+	a.jobs <- func() { a.notifier.Withdraw(key) }
+}
+
+// announce shows what a step wants people to see.
+func (a *Agent) announce(now breaks.Now, e breaks.Effect) {
+	switch e := e.(type) {
+	case breaks.PromptShown:
+		a.showPrompt(now, e.Prompt)
+	case breaks.SkinCheck:
+		a.announcer.show(skinCheck())
+	case breaks.SessionEnded:
+		a.announcer.withdraw(keySkin)
+	case breaks.AlarmChanged:
+		if !e.On {
+			a.announcer.withdraw(keyAlarm)
+			return
+		}
+		text := wording.HeatAlarm()
+		if a.resuming {
+			text = wording.AfterCrash()
+		}
+		a.announcer.show(alarm(text))
+	case breaks.Asked:
+		a.announcer.show(tooOften(e.Kind))
+	}
+}
+
+// withdrawAnswered takes away the notifications of prompts that are not open any more, wherever
+// they were answered: here, in the tray, in the window, by a command, by leaving.
+func (a *Agent) withdrawAnswered(now breaks.Now) {
+	open := ""
+	if p := a.loop.engine.View(now).Prompt; p != nil {
+		open = p.ID
+	}
+	for id := range a.words {
+		if id != open {
+			delete(a.words, id)
+			a.announcer.withdraw(keyPrompt + id)
+		}
+	}
+}
+
+func (a *Agent) showPrompt(now breaks.Now, p breaks.Prompt) {
+	text, known := a.words[p.ID]
+	if !known {
+		date, _, _ := breaks.DayOf(now.Wall, a.settings.DayStartsAt)
+		text = a.picker.Pick(date, wording.For(p, a.guideTitle, a.settings.Quiet.Private))
+		a.words[p.ID] = text
+	}
+	row := a.settings.Kinds[p.Kind]
+	n := notify.Notification{
+		Key: keyPrompt + p.ID, Title: text.Title, Body: text.Body,
+		Urgency: notify.Normal, Expiry: notify.UntilWithdrawn,
+	}
+	if p.Kind == breaks.KindPosture {
+		n.Urgency, n.Transient = notify.Low, true // silent: it says its line and goes
+	}
+	if row.Sound && p.Kind != breaks.KindPosture {
+		n.Sound = "message"
+	}
+	for _, c := range wording.Choices(p, row.Snooze) {
+		n.Actions = append(n.Actions, notify.Action{ID: string(c.Answer), Label: c.Label})
+	}
+	a.announcer.show(n)
+}
+
+func (a *Agent) guideTitle(id string) string {
+	if g, ok := a.guides.ByID(id); ok {
+		return g.Title
+	}
+	return ""
+}
+
+func skinCheck() notify.Notification {
+	t := wording.SkinCheck()
+	return notify.Notification{
+		Key: keySkin, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
+		Actions: []notify.Action{{ID: actionConfirm, Label: wording.LabelConfirm()}, {ID: actionStop, Label: wording.LabelStopHeat()}},
+	}
+}
+
+func alarm(t wording.Text) notify.Notification {
+	return notify.Notification{
+		Key: keyAlarm, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "alarm-clock-elapsed",
+		Actions: []notify.Action{{ID: actionConfirm, Label: wording.LabelHeatOff()}},
+	}
+}
+
+func tooOften(k breaks.Kind) notify.Notification {
+	t := wording.TooOften(k)
+	return notify.Notification{
+		Key: keyAsk, Title: t.Title, Body: t.Body, Urgency: notify.Low, Expiry: 2 * time.Minute,
+		Actions: []notify.Action{{ID: actionLengthen, Label: wording.LabelLengthen()}, {ID: actionKeep, Label: wording.LabelKeep()}},
+	}
+}
+
+// notice is a line that wants no answer.
+func notice(key, title, body string) notify.Notification {
+	return notify.Notification{Key: key, Title: title, Body: body, Urgency: notify.Low, Expiry: noticeFor}
+}
+
+// pressed carries out a button, or a click on a notification itself, which opens the window.
+func (a *Agent) pressed(ctx context.Context, key, action, token string) {
+	if action == notify.DefaultAction {
+		a.openFor(ctx, key, token)
+		return
+	}
+	var ev breaks.Event
+	switch {
+	case strings.HasPrefix(key, keyPrompt):
+		id := strings.TrimPrefix(key, keyPrompt)
+		ev = breaks.Respond{ID: id, Answer: breaks.Answer(action)}
+	case key == keySkin || key == keyAlarm:
+		ev = breaks.Event(breaks.Confirm{})
+		if action == actionStop {
+			ev = breaks.Stop{}
+		}
+	case key == keyAsk:
+		ev = breaks.TooOften{Lengthen: action == actionLengthen}
+	default:
+		return
+	}
+	if _, err := a.Do(ctx, ev); err != nil {
+		a.log.Info("a button came too late or was refused", "action", action, "err", err)
+		return
+	}
+	if action == string(breaks.AnswerStart) {
+		// Start is a wish to be guided: the window shows the steps.
+		a.open(ctx, "session", token)
+	}
+}
+
+// openFor shows what a clicked notification is about.
+func (a *Agent) openFor(ctx context.Context, key, token string) {
+	view := "today"
+	if key == keySkin || key == keyAlarm {
+		view = "session"
+	}
+	a.open(ctx, view, token)
+}
+
+// open raises the window, or starts it.
+func (a *Agent) open(ctx context.Context, view, token string) {
+	if a.hub.show(view, token) {
+		return
+	}
+	if err := a.opener.Open(ctx, view, token); err != nil {
+		a.log.Error("the window could not be started", "err", err)
+		a.windowFailed(ctx, err.Error())
+	}
+}
+
+// windowFailed says once that this machine cannot show the window, and what works instead.
+func (a *Agent) windowFailed(ctx context.Context, reason string) {
+	_ = a.loop.call(ctx, func() {
+		a.problems["window"] = i18n.T("problem.window", i18n.Data{"What": sentence(reason)})
+		a.publish(a.clock.Now())
+	})
+	a.announcer.show(notice(keyWindow, i18n.T("window.failed.title"), i18n.T("window.failed.body")))
+}
+
+// sentence ends a reason with a full stop.
+func sentence(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" || strings.HasSuffix(s, ".") {
+		return s
+	}
+	return s + "."
+}

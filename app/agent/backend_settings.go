@@ -1,0 +1,158 @@
+package agent
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+
+	"unknot/app/api"
+	"unknot/app/breaks"
+	"unknot/app/guides"
+	"unknot/app/i18n"
+	"unknot/app/settings"
+)
+
+// Settings implements api.Backend.
+func (a *Agent) Settings(ctx context.Context) (m api.Settings, err error) {
+	err = a.loop.call(ctx, func() { m = a.settings.ToMap() })
+	return m, err
+}
+
+// ChangeSettings implements api.Backend: all of the patch or nothing, in force at once, and kept.
+func (a *Agent) ChangeSettings(ctx context.Context, patch []byte) (m api.Settings, err error) {
+	var tree map[string]any
+	if err := json.Unmarshal(patch, &tree); err != nil {
+		return nil, &api.Error{Status: http.StatusBadRequest, Code: api.CodeBadRequest, Message: err.Error()}
+	}
+	var failed error
+	err = a.loop.call(ctx, func() {
+		failed = a.change(func(s settings.Settings) (settings.Settings, error) { return settings.Patch(s, tree) })
+		m = a.settings.ToMap()
+	})
+	if err == nil {
+		err = settingError(failed)
+	}
+	return m, err
+}
+
+// change puts changed settings into the file and in force. It runs on the loop.
+func (a *Agent) change(f func(settings.Settings) (settings.Settings, error)) error {
+	next, err := f(a.settings)
+	if err != nil {
+		return err
+	}
+	kept, err := settings.Save(a.paths.Settings, a.settings, next)
+	if err != nil {
+		return err
+	}
+	if kept != "" {
+		a.log.Warn("the settings file could not be edited and was kept", "path", kept)
+	}
+	delete(a.problems, "settings")
+	a.use(next)
+	return nil
+}
+
+// use puts settings in force. It runs on the loop.
+func (a *Agent) use(next settings.Settings) {
+	if a.settings.Autostart != next.Autostart || a.settings.Welcomed != next.Welcomed {
+		a.setAutostart(next.Autostart)
+	}
+	a.settings = next
+	i18n.SetLanguage(next.Language, a.lang)
+	now := a.clock.Now()
+	a.loop.carryOut(now, a.loop.engine.Configure(now, next.Rules(), a.guides.Rules()))
+}
+
+// reload takes over a settings file that somebody saved. A broken one changes nothing and is
+// reported with its file, line and key.
+func (a *Agent) reload(ctx context.Context) {
+	next, warnings, err := settings.Load(a.paths.Settings)
+	for _, w := range warnings {
+		a.log.Warn("the settings file has a key that is not known", "line", w.Line, "key", w.Key)
+	}
+	_ = a.loop.call(ctx, func() {
+		if err != nil {
+			a.problems["settings"] = i18n.T("problem.settings", i18n.Data{"What": sentence(err.Error())})
+			a.publish(a.clock.Now())
+			return
+		}
+		delete(a.problems, "settings")
+		if settings.Equal(a.settings, next) {
+			a.publish(a.clock.Now())
+			return
+		}
+		a.use(next)
+	})
+}
+
+// setAutostart writes or removes the autostart entry; what fails is a problem, not an error: the
+// setting itself is kept.
+func (a *Agent) setAutostart(on bool) {
+	delete(a.problems, "autostart")
+	if err := a.autostart(on); err != nil {
+		a.log.Warn("the autostart entry could not be changed", "err", err)
+		a.problems["autostart"] = i18n.T("problem.autostart", i18n.Data{"What": sentence(err.Error())})
+	}
+}
+
+// settingError turns what settings refused into what the API says.
+func settingError(err error) error {
+	var bad *settings.Error
+	if !errors.As(err, &bad) {
+		return err
+	}
+	return &api.Error{
+		Status: http.StatusBadRequest, Code: string(breaks.InvalidSetting), Key: bad.Key, Message: sentence(bad.Error()),
+	}
+}
+
+// Guides implements api.Backend.
+func (a *Agent) Guides(ctx context.Context) (g api.Guides, err error) {
+	err = a.loop.call(ctx, func() { g = a.catalogue() })
+	return g, err
+}
+
+// catalogue is what clients see of the guides: those that were taken out of the rotation say so.
+func (a *Agent) catalogue() api.Guides {
+	return a.guides.API(a.faulty, func(g guides.Guide) bool {
+		return g.Rotation && !slices.Contains(a.settings.GuidesOff, g.ID)
+	})
+}
+
+// ChangeGuide implements api.Backend.
+func (a *Agent) ChangeGuide(ctx context.Context, id string, req api.GuideRequest) (g api.Guides, err error) {
+	var failed error
+	err = a.loop.call(ctx, func() {
+		if _, ok := a.guides.ByID(id); !ok {
+			failed = &api.Error{Code: string(breaks.NotFound)}
+			return
+		}
+		failed = a.change(func(s settings.Settings) (settings.Settings, error) {
+			off := slices.DeleteFunc(slices.Clone(s.GuidesOff), func(g string) bool { return g == id })
+			if req.Rotation != nil && !*req.Rotation {
+				off = append(off, id)
+			}
+			return settings.Patch(s, map[string]any{"guides_off": anySlice(off)})
+		})
+		g = a.catalogue()
+	})
+	if err == nil && failed != nil {
+		err = fmt.Errorf("change guide %s: %w", id, failed)
+		if e := (*api.Error)(nil); errors.As(failed, &e) {
+			err = e
+		}
+	}
+	return g, err
+}
+
+func anySlice(s []string) []any {
+	out := make([]any, len(s))
+	for i, v := range s {
+		out[i] = v
+	}
+	return out
+}

@@ -1,0 +1,220 @@
+package agent
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"os"
+	"time"
+
+	"github.com/google/uuid"
+
+	"unknot/app/agent/activity"
+	"unknot/app/agent/autostart"
+	"unknot/app/agent/boottime"
+	"unknot/app/agent/notify"
+	"unknot/app/agent/quiet"
+	"unknot/app/agent/store"
+	"unknot/app/agent/tray"
+	"unknot/app/agent/wording"
+	"unknot/app/breaks"
+	"unknot/app/guides"
+	"unknot/app/i18n"
+	"unknot/app/paths"
+	"unknot/app/settings"
+)
+
+// build puts the agent together with the parts of this desktop. Nothing runs yet.
+func build(ctx context.Context, quit context.CancelFunc, p paths.Paths, log *slog.Logger, o Options) (*Agent, error) {
+	clock := boottime.New()
+	timer, err := boottime.NewTimer()
+	if err != nil {
+		return nil, err
+	}
+	boot, err := boottime.BootID()
+	if err != nil {
+		log.Warn("this start of the machine has no name; durations across a restart come from the wall clock", "err", err)
+	}
+	a, err := newAgent(ctx, p, log, o, clock, timer)
+	if err != nil {
+		return nil, err
+	}
+	a.boot, a.quit = boot, quit
+	a.connect(ctx, clock, o)
+	a.restore(ctx)
+	return a, nil
+}
+
+// newAgent gives an agent that has its settings, guides and history, and no neighbours yet.
+func newAgent(ctx context.Context, p paths.Paths, log *slog.Logger, o Options, clock Clock, alarm Alarm) (*Agent, error) {
+	a := &Agent{
+		version: o.Version, lang: locale(os.Getenv), paths: p, log: log, clock: clock, started: time.Now(),
+		words: map[string]wording.Text{}, problems: map[string]string{},
+	}
+	a.loop = &loop{
+		clock: clock, alarm: alarm, log: log, events: make(chan stamped), calls: make(chan func()),
+		apply: a.carry, beat: a.beat,
+	}
+	a.readSettings()
+	a.guides, a.faulty = guides.LoadDir(p.Guides)
+	var err error
+	if a.store, err = store.Open(ctx, store.Options{Path: p.Database, Backups: p.Backups, Log: log, Version: o.Version}); err != nil {
+		return nil, err
+	}
+	a.reportDatabase()
+	a.readPicker(ctx)
+	return a, nil
+}
+
+// readSettings reads the settings file; a first start writes it, a broken one gives what it can.
+func (a *Agent) readSettings() {
+	if err := settings.Ensure(a.paths.Settings); err != nil {
+		a.log.Warn("the settings file could not be written", "err", err)
+	}
+	s, warnings, err := settings.Load(a.paths.Settings)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		a.problems["settings"] = i18n.T("problem.settings", i18n.Data{"What": sentence(err.Error())})
+	}
+	for _, w := range warnings {
+		a.log.Warn("the settings file has a key that is not known", "line", w.Line, "key", w.Key)
+	}
+	a.settings = s
+	i18n.SetLanguage(s.Language, a.lang)
+}
+
+// reportDatabase says what became of a damaged history.
+func (a *Agent) reportDatabase() {
+	r := a.store.Health().Report
+	if r.Damaged == "" {
+		return
+	}
+	from := i18n.T("problem.database.empty")
+	if r.Restored != "" {
+		from = i18n.T("problem.database.backup", i18n.Data{"Date": r.Restored})
+	}
+	a.problems["database"] = i18n.T("problem.database", i18n.Data{"Kept": r.Damaged, "From": from})
+}
+
+// readPicker goes on with the wordings where the last run left off: none twice in a day.
+func (a *Agent) readPicker(ctx context.Context) {
+	var used wording.State
+	if raw, err := a.store.Fact(ctx, factPicker); err == nil {
+		if err := json.Unmarshal(raw, &used); err != nil {
+			a.log.Warn("the used wordings could not be read", "err", err)
+		}
+	}
+	a.picker = wording.NewPicker(used)
+}
+
+// connect gives the agent the neighbours of this desktop, and says what runs beside the loop.
+func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
+	life := &lifetime{end: func(reason string) {
+		a.log.Info("the agent ends by itself", "why", reason)
+		a.quit()
+	}}
+	presence := activity.New(activity.Params{
+		Clock: clock, Log: a.log, IdleAfter: a.settings.AwayAfter, OnLink: life.link,
+		BeforeSleep: func(ctx context.Context) { _ = a.loop.call(ctx, func() { a.beat(a.clock.Now()) }) },
+	})
+	a.loop.presence = presence
+	notifier := notify.New(notify.Params{
+		Log: a.log, StateFile: a.paths.NotifyState, IconDir: a.paths.Data,
+		OnAction: func(key, action, token string) { a.pressed(ctx, key, action, token) },
+	})
+	a.announcer = newAnnouncer(notifier, a.shownOrNot(ctx))
+	icon := tray.New(tray.Params{Log: a.log})
+	a.tray = icon
+	self := selfPath()
+	_, beside := windowBeside(self)
+	a.opener = &opener{self: self, socket: a.paths.Socket, log: a.log, onFailed: func(reason string) { a.windowFailed(ctx, reason) }}
+	entry := autostart.New(autostartParams(self))
+	a.autostart = entry.Set
+	silence := quiet.New(quiet.Params{Clock: clock, Log: a.log})
+	a.parts = describers{
+		presence: presence, quiet: silence, tray: icon, notifier: notifier,
+		entry: entry, hasWindow: o.HasWindow || beside, display: display(os.Getenv),
+	}
+	tell := func(ctx context.Context) func(breaks.Now, breaks.Event) {
+		return func(now breaks.Now, ev breaks.Event) { a.loop.tell(ctx, now, ev) }
+	}
+	a.sources = map[string]func(context.Context) error{
+		"presence":      func(ctx context.Context) error { return presence.Run(ctx, tell(ctx)) },
+		"quiet":         func(ctx context.Context) error { return silence.Run(ctx, tell(ctx)) },
+		"notifications": notifier.Run,
+		"announcer":     a.announcer.run,
+		"settings": func(ctx context.Context) error {
+			return settings.Watch(ctx, a.paths.Settings, func() { a.reload(ctx) })
+		},
+		"guides": func(ctx context.Context) error {
+			return guides.Watch(ctx, a.paths.Guides, func() { a.reloadGuides(ctx) })
+		},
+	}
+	a.foreground = func(ctx context.Context) error {
+		return icon.Run(ctx, func(action string) { a.clicked(ctx, action) })
+	}
+}
+
+// restore goes on from the saved state, or begins anew where there is none that can be used.
+func (a *Agent) restore(ctx context.Context) {
+	params := breaks.Params{Settings: a.settings.Rules(), Guides: a.guides.Rules(), NewID: uuid.NewString}
+	now := a.clock.Now()
+	saved, lastSeen, err := a.store.LoadState(ctx)
+	if err == nil {
+		a.loop.engine, a.loop.first, err = breaks.Restore(params, saved.Engine, lastSeen, now, saved.Boot == a.boot && a.boot != "")
+	}
+	if err == nil {
+		a.resuming = true
+		return
+	}
+	if !errors.Is(err, store.ErrNotFound) {
+		a.log.Error("the saved state could not be used; the day begins anew, its history stays", "err", err)
+	}
+	a.loop.engine, a.loop.first = breaks.New(params, now), nil
+}
+
+// shownOrNot keeps the problem line about reminders that nobody can see.
+func (a *Agent) shownOrNot(ctx context.Context) func(error) {
+	return func(err error) {
+		if err != nil {
+			a.log.Warn("a notification could not be shown", "err", err)
+		}
+		_ = a.loop.call(ctx, func() {
+			_, was := a.problems["prompt"]
+			if delete(a.problems, "prompt"); err != nil {
+				a.problems["prompt"] = i18n.T("problem.prompt")
+			}
+			if was != (err != nil) {
+				a.publish(a.clock.Now())
+			}
+		})
+	}
+}
+
+// reloadGuides takes over what changed in the person's own guides.
+func (a *Agent) reloadGuides(ctx context.Context) {
+	catalogue, faulty := guides.LoadDir(a.paths.Guides)
+	_ = a.loop.call(ctx, func() {
+		a.guides, a.faulty = catalogue, faulty
+		a.use(a.settings)
+	})
+}
+
+// locale is the person's, as the environment says.
+func locale(getenv func(string) string) string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := getenv(name); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// display is where a window could open; empty where none can.
+func display(getenv func(string) string) string {
+	if v := getenv("WAYLAND_DISPLAY"); v != "" {
+		return v
+	}
+	return getenv("DISPLAY")
+}

@@ -1,0 +1,115 @@
+package agent
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"unknot/app/api"
+)
+
+// watchBuffer is how many lines a slow watcher may lag behind before older ones are dropped.
+// Our choice: each line is a whole status, so an old one is worth nothing.
+const watchBuffer = 8
+
+// hub fans news out to the watchers. A slow one loses older lines, never the last.
+type hub struct {
+	mu       sync.Mutex
+	watchers []*watcher
+	// onWindows is told, outside of the lock, when the number of windows changes.
+	onWindows func(n int)
+}
+
+type watcher struct {
+	ch       chan api.Event
+	raisable bool
+}
+
+// watch registers a watcher until ctx ends; first is its first line. When a window is there
+// already, a second one is told to make way ("superseded") and the first is raised: one window.
+func (h *hub) watch(ctx context.Context, raisable bool, first api.Event) <-chan api.Event {
+	w := &watcher{ch: make(chan api.Event, watchBuffer), raisable: raisable}
+	w.push(first)
+	h.mu.Lock()
+	if raisable && h.windowsLocked() > 0 {
+		h.sendLocked(api.Event{Event: "show"}, true)
+		h.mu.Unlock()
+		w.push(api.Event{Event: "superseded"})
+		go func() { <-ctx.Done(); close(w.ch) }()
+		return w.ch
+	}
+	h.watchers = append(h.watchers, w)
+	h.mu.Unlock()
+	h.tellWindows()
+	go func() {
+		<-ctx.Done()
+		h.mu.Lock()
+		h.watchers = slices.DeleteFunc(h.watchers, func(o *watcher) bool { return o == w })
+		close(w.ch)
+		h.mu.Unlock()
+		h.tellWindows()
+	}()
+	return w.ch
+}
+
+// send gives the event to every watcher.
+func (h *hub) send(ev api.Event) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.sendLocked(ev, false)
+}
+
+// show raises the connected windows; false when there is none.
+func (h *hub) show(view, token string) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.windowsLocked() == 0 {
+		return false
+	}
+	h.sendLocked(api.Event{Event: "show", View: view, Token: token}, true)
+	return true
+}
+
+func (h *hub) sendLocked(ev api.Event, windowsOnly bool) {
+	for _, w := range h.watchers {
+		if w.raisable || !windowsOnly {
+			w.push(ev)
+		}
+	}
+}
+
+func (h *hub) windowsLocked() int {
+	n := 0
+	for _, w := range h.watchers {
+		if w.raisable {
+			n++
+		}
+	}
+	return n
+}
+
+func (h *hub) tellWindows() {
+	if h.onWindows == nil {
+		return
+	}
+	h.mu.Lock()
+	n := h.windowsLocked()
+	h.mu.Unlock()
+	h.onWindows(n)
+}
+
+// push makes room by dropping the oldest line. Only the hub sends on the channel, under its lock
+// or before the watcher is known, so the room made here is still there when it is filled.
+func (w *watcher) push(ev api.Event) {
+	for {
+		select {
+		case w.ch <- ev:
+			return
+		default:
+			select {
+			case <-w.ch:
+			default:
+			}
+		}
+	}
+}

@@ -1,0 +1,154 @@
+package agent
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"maps"
+	"slices"
+
+	"unknot/app/agent/store"
+	"unknot/app/agent/tray"
+	"unknot/app/agent/wording"
+	"unknot/app/api"
+	"unknot/app/breaks"
+	"unknot/app/i18n"
+)
+
+// carry is loop.apply: what came of a step is first shown, then kept, then told to who watches.
+// Showing comes first because a person notices 50 ms and a disk may take them.
+func (a *Agent) carry(now breaks.Now, effects []breaks.Effect) {
+	entries := false
+	for _, e := range effects {
+		a.announce(now, e)
+		switch e := e.(type) {
+		case breaks.SessionStarted:
+			a.offer, a.lastSession = nil, e.Session.ID
+		case breaks.Offered:
+			a.offer = &api.Offer{Kind: e.Kind, Guide: e.Guide}
+		case breaks.BoutBegan, breaks.BoutEnded, breaks.BoutReopened, breaks.AwayBegan, breaks.AwayEnded,
+			breaks.Recorded, breaks.Unrecorded, breaks.CheckedIn, breaks.Drank:
+			entries = true
+		}
+	}
+	a.resuming = false
+	a.withdrawAnswered(now)
+	a.keep(now, effects)
+	a.publish(now)
+	if entries {
+		s := a.sent
+		a.hub.send(api.Event{Event: "day", Status: &s})
+	}
+}
+
+// keep saves the effects of a step and the state after it, in one transaction.
+func (a *Agent) keep(now breaks.Now, effects []breaks.Effect) {
+	if len(effects) == 0 {
+		return // input that came or went: nothing to lose that the heartbeat does not save
+	}
+	var b store.Batch
+	b.Effects(effects)
+	if slices.ContainsFunc(effects, func(e breaks.Effect) bool { _, ok := e.(breaks.PromptShown); return ok }) {
+		if used, err := json.Marshal(a.picker.State()); err == nil {
+			b.SaveFact(factPicker, used)
+		}
+	}
+	a.saveState(now, &b)
+	a.commit(&b)
+}
+
+// beat is the heartbeat: the open bout goes on.
+func (a *Agent) beat(now breaks.Now) {
+	var b store.Batch
+	b.Seen(now)
+	a.saveState(now, &b)
+	a.commit(&b)
+	a.publish(now) // the tray's ring may have come to its next step
+	if date := a.zone(now).DateOf(now.Wall); date != a.backedUp {
+		a.backedUp = date
+		go a.backUpDaily()
+	}
+}
+
+// backUpDaily makes the day's copy of the history, beside the loop: a large one takes a while.
+func (a *Agent) backUpDaily() {
+	if _, err := a.store.BackUpDaily(context.Background()); err != nil && !errors.Is(err, store.ErrClosed) {
+		a.log.Warn("the day's backup could not be made", "err", err)
+	}
+}
+
+func (a *Agent) saveState(now breaks.Now, b *store.Batch) {
+	state, err := a.loop.engine.Save()
+	if err != nil {
+		a.log.Error("the state of the rules could not be written down", "err", err)
+		return
+	}
+	b.SaveState(store.State{Engine: state, Saved: now, Boot: a.boot})
+}
+
+// commit writes a batch. What fails waits in the store and is a problem until it is written.
+func (a *Agent) commit(b *store.Batch) {
+	err := a.store.Commit(context.Background(), b)
+	if err == nil {
+		delete(a.problems, "store")
+		return
+	}
+	a.problems["store"] = i18n.T("problem.store", i18n.Data{"What": sentence(rootCause(err))})
+}
+
+// rootCause is the innermost message: "disk is full" says more to a person than the way there.
+func rootCause(err error) string {
+	for {
+		next := errors.Unwrap(err)
+		if next == nil {
+			return err.Error()
+		}
+		err = next
+	}
+}
+
+// publish tells watchers and tray what is different now.
+func (a *Agent) publish(now breaks.Now) {
+	s := a.status(now)
+	var answers []tray.Answer
+	if p := a.loop.engine.View(now).Prompt; p != nil {
+		for _, c := range wording.Choices(*p, a.settings.Kinds[p.Kind].Snooze) {
+			answers = append(answers, tray.Answer{Answer: c.Answer, Label: c.Label})
+		}
+	}
+	a.tray.Set(tray.FromStatus(s, tray.Extra{
+		Guide: a.guideTitle, Answers: answers, Every: a.settings.Kinds[breaks.KindMove].Every,
+		Advice: advice(s.Advice), CanOpenWindow: a.parts.canOpenWindow(),
+	}))
+	if sameNews(s, a.sent) {
+		return
+	}
+	a.sent = s
+	a.hub.send(api.Event{Event: "changed", Status: &s})
+}
+
+// status is what clients see at now.
+func (a *Agent) status(now breaks.Now) api.Status {
+	v := a.loop.engine.View(now)
+	s := statusOf(a.version, now, v)
+	if s.Prompt != nil {
+		t := a.words[s.Prompt.ID]
+		s.Prompt.Title, s.Prompt.Text = t.Title, t.Body
+	}
+	s.Today = a.todayTotals(now, v)
+	s.Offer = a.offer
+	s.FirstRun = !a.settings.Welcomed
+	for _, topic := range slices.Sorted(maps.Keys(a.problems)) {
+		s.Problems = append(s.Problems, a.problems[topic])
+	}
+	return s
+}
+
+// advice puts the names of advice (H3) into words.
+func advice(names []string) []string {
+	var out []string
+	for _, n := range names {
+		out = append(out, i18n.T("advice."+n))
+	}
+	return out
+}

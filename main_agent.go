@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"syscall"
+	"time"
+
+	"unknot/app/api"
+	"unknot/app/i18n"
+	"unknot/app/paths"
+)
+
+// agentPatience is how long a started agent may take to answer: a thousand times what it takes.
+const agentPatience = 10 * time.Second
+
+// ensureAgent makes sure that an agent of this version answers on the socket. One of another
+// version is asked to finish first, unless a session runs: then it stays until that is over.
+func ensureAgent(ctx context.Context, p paths.Paths, version string) error {
+	client := &api.Client{Socket: p.Socket}
+	s, err := client.Status(ctx)
+	switch {
+	case err == nil && (s.Version == version || s.Session != nil):
+		return nil
+	case err == nil:
+		if err := client.Quit(ctx); err != nil {
+			return err
+		}
+	case !errors.Is(err, api.ErrNoAgent):
+		return err
+	}
+	exited, err := startAgent(p)
+	if err != nil {
+		return err
+	}
+	return awaitAgent(ctx, client, exited)
+}
+
+// startAgent starts this program as the agent, on its own: it outlives the terminal and whoever
+// started it. The channel tells of its end.
+func startAgent(p paths.Paths) (<-chan error, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("find this program: %w", err)
+	}
+	cmd := exec.Command(self, "agent")
+	cmd.Env = append(os.Environ(), "UNKNOT_SOCKET="+p.Socket)
+	cmd.Stderr = io.Discard // its log has it
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+	if err := cmd.Start(); err != nil {
+		return nil, fmt.Errorf("start the agent: %w", err)
+	}
+	exited := make(chan error, 1)
+	go func() { exited <- cmd.Wait() }()
+	return exited, nil
+}
+
+// awaitAgent waits until an agent answers. An old one may still be ending, and then the one that
+// was started has ended at once because of its lock: it is started again by the next try.
+func awaitAgent(ctx context.Context, client *api.Client, exited <-chan error) error {
+	ctx, cancel := context.WithTimeout(ctx, agentPatience)
+	defer cancel()
+	for pause := 5 * time.Millisecond; ; pause = min(2*pause, 200*time.Millisecond) {
+		if _, err := client.Status(ctx); err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return errors.New(i18n.T("main.noagent"))
+		case err := <-exited:
+			if err != nil && exitCode(err) != alreadyRunning {
+				return errors.New(i18n.T("main.noagent"))
+			}
+			exited = nil
+		case <-time.After(pause):
+		}
+	}
+}
+
+// alreadyRunning is the exit status of an agent that found another one running.
+const alreadyRunning = 4
+
+func exitCode(err error) int {
+	if exit, ok := errors.AsType[*exec.ExitError](err); ok {
+		return exit.ExitCode()
+	}
+	return -1
+}

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"unknot/app/breaks"
+	"unknot/app/cli"
+	"unknot/app/guides"
+	"unknot/app/paths"
+	"unknot/app/settings"
+	"unknot/app/simulate"
+)
+
+// cliEnv is what the command line gets of the rest of the program: it is a client of the agent, so
+// the few words that work without one are handed to it here.
+func cliEnv(version string) cli.Env {
+	env := cli.System(version)
+	p, err := paths.Here()
+	env.Socket, env.SocketFault, env.SettingsFile = p.Socket, err, p.Settings
+	env.Simulate = simulateTrace
+	env.CheckGuide = checkGuide
+	return env
+}
+
+// simulateTrace replays a trace under a settings file, or under the defaults.
+func simulateTrace(settingsFile string, trace io.Reader, _ bool, out io.Writer) error {
+	rules := breaks.Defaults()
+	if settingsFile != "" {
+		s, _, err := settings.Load(settingsFile)
+		if err != nil {
+			return &cli.UsageError{Sentence: err.Error()}
+		}
+		rules = s.Rules()
+	}
+	return simulate.Run(trace, out, simulate.Options{Settings: rules, Guides: guides.BuiltIn().Rules()})
+}
+
+// checkGuide reads a guide of a person's own and says what it is, or what is wrong with it.
+func checkGuide(file string, out io.Writer) error {
+	g, faults := guides.Check(file)
+	for _, f := range faults {
+		fmt.Fprintln(out, f.Error())
+	}
+	if len(faults) > 0 {
+		return faults[0]
+	}
+	_, err := fmt.Fprintf(out, "%s: %s, %d s\n", file, g.Title, g.Seconds())
+	return err
+}

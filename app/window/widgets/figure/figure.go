@@ -17,6 +17,10 @@ import (
 	"unknot/app/guides/poses"
 )
 
+// seen is the least motion worth a new drawing, in pixels. A breath moves the figure by half a pixel
+// a frame; below this nobody sees a step, and a frame that is not drawn spares the whole window.
+const seen = 0.3
+
 // Figure is the widget. Its methods belong on the user interface's goroutine.
 type Figure struct {
 	widget.BaseWidget
@@ -69,7 +73,7 @@ func (f *Figure) ShowFrame(next poses.Frame) {
 	}
 	settled := tween || next.Share <= 0 || next.Share >= 1
 	wasSettled := wasTween || f.frame.Share <= 0 || f.frame.Share >= 1
-	if f.drawn && settled && wasSettled && now.Group == f.now.Group && f.shift(&now) < 0.2 {
+	if f.drawn && settled && wasSettled && now.Group == f.now.Group && f.shift(&now) < seen {
 		return
 	}
 	f.frame, f.now = next, now
@@ -78,7 +82,7 @@ func (f *Figure) ShowFrame(next poses.Frame) {
 	f.drawn = true
 }
 
-// shift is how far any part of the figure lies from what is drawn, in units of the screen.
+// shift is how far any part of the figure lies from what is drawn, in pixels.
 func (f *Figure) shift(p *poses.Pose) float64 {
 	const tip = 0.07 // how far a hand or a foot reaches, and so how much its angle counts
 	most := math.Abs(p.Turn-f.now.Turn) * tip
@@ -101,7 +105,7 @@ func (f *Figure) shift(p *poses.Pose) float64 {
 		}
 		most = max(most, math.Abs(o.X-q.X), math.Abs(o.Y-q.Y))
 	}
-	return most * f.pic.camera(p).scale
+	return most * f.pic.camera(p).scale * f.pic.density
 }
 
 // place lays the raster over the part of the widget that the frame can cover.

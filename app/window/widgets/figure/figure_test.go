@@ -81,7 +81,7 @@ func TestAHeldPoseIsDrawnOnce(t *testing.T) {
 	if f.now.Near != refreshed.Near {
 		t.Error("a pose that is held was drawn again")
 	}
-	// A change smaller than a fifth of a pixel waits until it can be seen.
+	// A change smaller than a third of a pixel waits until it can be seen.
 	f.ShowPose(pose(t, "cat"), pose(t, "cow"), 0.001, false)
 	if f.now.Near != refreshed.Near {
 		t.Error("a change that nobody can see was drawn")

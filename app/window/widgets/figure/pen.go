@@ -41,9 +41,8 @@ type pen struct {
 	shift vec
 
 	raster  vector.Rasterizer
-	color   color.RGBA
-	ink     image.Uniform // of color
-	outline []vec         // of the shape being drawn, in pixels
+	mask    image.Alpha // how much of each pixel the shape covers
+	outline []vec       // of the shape being drawn, in pixels
 }
 
 // start begins a new outline.
@@ -69,7 +68,7 @@ func (p *pen) fill(c color.RGBA) {
 		return
 	}
 	p.raster.Reset(box.Dx(), box.Dy())
-	p.raster.DrawOp = draw.Over
+	p.raster.DrawOp = draw.Src
 	w, h := float64(box.Dx()), float64(box.Dy())
 	for i, v := range p.outline {
 		// What sticks out of the picture is flattened against its edge.
@@ -82,8 +81,14 @@ func (p *pen) fill(c color.RGBA) {
 		}
 	}
 	p.raster.ClosePath()
-	p.color, p.ink.C = c, &p.color
-	p.raster.Draw(p.dst, box, &p.ink, image.Point{})
+	if n := box.Dx() * box.Dy(); cap(p.mask.Pix) < n {
+		p.mask.Pix = make([]uint8, n)
+	} else {
+		p.mask.Pix = p.mask.Pix[:n]
+	}
+	p.mask.Stride, p.mask.Rect = box.Dx(), image.Rect(0, 0, box.Dx(), box.Dy())
+	p.raster.Draw(&p.mask, p.mask.Rect, image.Opaque, image.Point{})
+	p.lay(box, c)
 }
 
 // arc adds points on a circle from angle a to b, as many as its size on screen asks for.

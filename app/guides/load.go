@@ -15,7 +15,7 @@ import (
 
 // Bounds on what is read from a person's folder, so that a stray file cannot hurt the agent.
 const (
-	largestFile = 64 << 10 // bytes
+	largestFile = 32 << 10 // bytes
 	mostGuides  = 200
 )
 

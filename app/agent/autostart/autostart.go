@@ -24,15 +24,15 @@ const template = "unix/unknot-autostart.desktop.in"
 
 // Params is what an Entry is built from.
 type Params struct {
-	// Dir is the person's autostart folder: $XDG_CONFIG_HOME/autostart.
+	// Dir is the person's autostart folder; empty: $XDG_CONFIG_HOME/autostart.
 	Dir string
-	// SystemDirs are the folders whose entries count where Dir has none: $XDG_CONFIG_DIRS, each with
-	// /autostart. A package may have put one there.
+	// SystemDirs are the folders whose entries count where Dir has none; nil: those of
+	// $XDG_CONFIG_DIRS. A package may have put one there.
 	SystemDirs []string
 	// Candidates are the paths of this program, the one that lasts longest first: an installed one,
 	// then the running one. See Choose.
 	Candidates []string
-	// Args follow the program: "agent".
+	// Args follow the program; nil: "agent".
 	Args []string
 }
 
@@ -43,8 +43,9 @@ type State struct {
 	// Off: the person has switched an existing entry off, here or in the desktop's settings. It is
 	// false when there is no entry at all.
 	Off bool
-	// Program is what the entry starts; empty when there is none. Lasting says that it is there and
-	// not in a folder that gets emptied.
+	// Exec is the command as it stands in the entry; empty when there is none. Program is its first
+	// word, and Lasting says that this is there and not in a folder that gets emptied.
+	Exec    string
 	Program string
 	Lasting bool
 	// Path is the file that decides.
@@ -57,14 +58,39 @@ type Entry struct {
 	temporary []string // folders that get emptied
 }
 
-// New gives the entry; nothing is read yet.
-func New(p Params) *Entry { return &Entry{p: p, temporary: temporary()} }
+// New gives the entry; no file is read yet.
+func New(p Params) *Entry {
+	if p.Dir == "" {
+		// An error leaves it empty, and the first use says that there is no such folder.
+		if config, err := os.UserConfigDir(); err == nil {
+			p.Dir = filepath.Join(config, "autostart")
+		}
+	}
+	if p.SystemDirs == nil {
+		dirs := os.Getenv("XDG_CONFIG_DIRS")
+		if dirs == "" {
+			dirs = "/etc/xdg" // the XDG Base Directory Specification's default
+		}
+		for _, dir := range filepath.SplitList(dirs) {
+			p.SystemDirs = append(p.SystemDirs, filepath.Join(dir, "autostart"))
+		}
+	}
+	if p.Args == nil {
+		p.Args = []string{"agent"}
+	}
+	return &Entry{p: p, temporary: temporary()}
+}
+
+var errNoHome = errors.New("there is no home folder to keep an autostart entry in")
 
 func (e *Entry) path() string { return filepath.Join(e.p.Dir, fileName) }
 
 // State reads what the desktop will do.
 func (e *Entry) State() (State, error) {
 	for _, dir := range append([]string{e.p.Dir}, e.p.SystemDirs...) {
+		if dir == "" {
+			continue
+		}
 		path := filepath.Join(dir, fileName)
 		f, err := readEntry(path)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -75,7 +101,8 @@ func (e *Entry) State() (State, error) {
 		}
 		s := State{Path: path, Off: f.isOff()}
 		s.On = !s.Off
-		if words := splitExec(f.get("Exec")); len(words) > 0 {
+		s.Exec = f.get("Exec")
+		if words := splitExec(s.Exec); len(words) > 0 {
 			s.Program = words[0]
 			s.Lasting = lasting(s.Program, e.temporary) == nil
 		}
@@ -94,6 +121,9 @@ func (e *Entry) Set(on bool) error {
 }
 
 func (e *Entry) on() error {
+	if e.p.Dir == "" {
+		return fmt.Errorf("start with the desktop: %w", errNoHome)
+	}
 	program, err := choose(e.p.Candidates, e.temporary)
 	if err != nil {
 		return fmt.Errorf("start with the desktop: %w", err)
@@ -114,6 +144,9 @@ func (e *Entry) on() error {
 }
 
 func (e *Entry) off() error {
+	if e.p.Dir == "" {
+		return nil // there is none to switch off
+	}
 	f, err := readEntry(e.path())
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -137,6 +170,9 @@ func (e *Entry) off() error {
 // Refresh mends an entry that is on but starts a program that is gone or was moved; it is for the
 // agent's start, and never switches anything on.
 func (e *Entry) Refresh() error {
+	if e.p.Dir == "" {
+		return nil
+	}
 	f, err := readEntry(e.path())
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

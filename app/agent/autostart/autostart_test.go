@@ -111,6 +111,28 @@ func TestSet_OnAndOff(t *testing.T) {
 	p.want(e, false, false)
 }
 
+func TestNew_FindsTheFoldersOfTheDesktop(t *testing.T) {
+	p := newPlace(t)
+	t.Setenv("XDG_CONFIG_HOME", filepath.Dir(p.user))
+	t.Setenv("XDG_CONFIG_DIRS", "/nowhere:"+filepath.Dir(p.system))
+	p.write(filepath.Join(p.system, "unknot.desktop"), "[Desktop Entry]\nExec=unknot agent\n")
+	e := autostart.New(autostart.Params{})
+	if s := p.want(e, true, false); s.Exec != "unknot agent" {
+		t.Errorf("got %+v", s)
+	}
+	p.write(p.file(), "[Desktop Entry]\nExec=/opt/unknot agent\nHidden=true\n")
+	if s := p.want(e, false, true); s.Path != p.file() {
+		t.Errorf("got %+v", s)
+	}
+	t.Setenv("XDG_CONFIG_HOME", "")
+	t.Setenv("HOME", "")
+	e = autostart.New(autostart.Params{Candidates: []string{p.installed}, SystemDirs: []string{}})
+	if err := e.Set(true); err == nil {
+		t.Error("an entry was written nowhere")
+	}
+	p.want(e, false, false)
+}
+
 func TestSet_ChoosesAProgramThatLasts(t *testing.T) {
 	p := newPlace(t)
 	build := filepath.Join(p.temporary, "unknot")

@@ -469,6 +469,25 @@ func TestShow_AfterTheEndIsAnError(t *testing.T) {
 	}
 }
 
+// A server that hangs must not hang the agent; what it shows in the end is still ours.
+func TestShow_GivesUpWaitingForAHungServer(t *testing.T) {
+	bus := bustest.Start(t)
+	held := make(chan struct{})
+	s := notifytest.Start(t, bus.Address, notifytest.Options{Held: held})
+	d := run(t, "", nil)
+	if err := d.Show(prompt("p1", "Up")); !errors.Is(err, notify.ErrSlow) {
+		t.Fatalf("got %v", err)
+	}
+	if got := d.Describe(); got.LastError == "" {
+		t.Error("the doctor would not know")
+	}
+	held <- struct{}{}
+	s.Press(s.Next(t).ID, "start", "")
+	if got := take(t, d.actions, "action"); got[0] != "p1" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestShow_IsQuick(t *testing.T) {
 	bus := bustest.Start(t)
 	s := notifytest.Start(t, bus.Address, notifytest.Options{})

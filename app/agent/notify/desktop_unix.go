@@ -142,7 +142,10 @@ func (d *Desktop) Show(n Notification) error {
 	case <-d.ended:
 		return ErrStopped
 	case <-timer.C:
-		d.do(func(l *loop) { l.fail(ErrSlow) })
+		noted := make(chan struct{})
+		if d.do(func(l *loop) { l.fail(ErrSlow); close(noted) }) {
+			<-noted
+		}
 		return fmt.Errorf("show notification %s: %w", n.Key, ErrSlow)
 	}
 }

@@ -17,9 +17,15 @@ var update = flag.Bool("update", false, "write the golden pictures and the app's
 
 // faces are what the icon can look like.
 var faces = []Face{
-	{}, {Progress: 1. / 6}, {Progress: 0.5}, {Progress: 5. / 6}, {Progress: 1},
-	{Progress: 0.5, Dot: true}, {Progress: 0.5, Paused: true},
-	{Progress: 0.5, Panel: PanelLight}, {Progress: 0.5, Panel: PanelDark},
+	{},
+	{Progress: 1. / 6},
+	{Progress: 0.5},
+	{Progress: 5. / 6},
+	{Progress: 1},
+	{Progress: 0.5, Dot: true},
+	{Progress: 0.5, Paused: true},
+	{Progress: 0.5, Panel: PanelLight},
+	{Progress: 0.5, Panel: PanelDark},
 }
 
 // backs are panels: white, warm paper, slate, black.

@@ -33,11 +33,21 @@ func wave(swings int) []point {
 // knotCorners are the corners of the knot's curves: a start and then three points a curve, drawn by eye.
 var knotCorners = []point{
 	{0.62, 1.3},
-	{0.3, 1.05}, {-0.85, 0.75}, {-0.72, 0.1},
-	{-0.62, -0.62}, {0.62, -0.62}, {0.72, 0.1},
-	{0.85, 0.75}, {-0.75, 1.0}, {-0.62, 1.6},
-	{-0.5, 2.15}, {0.5, 2.1}, {0.48, 2.7},
-	{0.46, 3.15}, {0, 3.1}, {0, 3.55},
+	{0.3, 1.05},
+	{-0.85, 0.75},
+	{-0.72, 0.1},
+	{-0.62, -0.62},
+	{0.62, -0.62},
+	{0.72, 0.1},
+	{0.85, 0.75},
+	{-0.75, 1.0},
+	{-0.62, 1.6},
+	{-0.5, 2.15},
+	{0.5, 2.1},
+	{0.48, 2.7},
+	{0.46, 3.15},
+	{0, 3.1},
+	{0, 3.55},
 }
 
 // curvePoints is how many points a curve of the knot is drawn with: smooth at 512 pixels.

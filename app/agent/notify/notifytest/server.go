@@ -35,6 +35,8 @@ type Options struct {
 	To bool
 	// Quick: it reports a press of this action at once, before Notify has been answered to the end.
 	Quick string
+	// Held, if not nil, keeps every Notify call waiting until something comes through it.
+	Held chan struct{}
 }
 
 // Shown is one Notify call, in the words of the specification.
@@ -242,6 +244,9 @@ func (m methods) Notify(sender dbus.Sender, app string, replaces uint32, icon, t
 	n := Shown{
 		Replaces: replaces, App: app, Icon: icon, Title: title, Body: body, Actions: actions,
 		Hints: hints, ExpiryMS: expiry, Sender: string(sender), At: time.Now(),
+	}
+	if s.o.Held != nil {
+		<-s.o.Held
 	}
 	s.mu.Lock()
 	if _, ok := s.visible[replaces]; ok {

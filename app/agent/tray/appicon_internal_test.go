@@ -65,7 +65,7 @@ func appIconSVG() string {
 	line := fit(knot(), middle, s*appMark)
 	edge := (s - s*appSheet) / 2
 	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="512" height="512" viewBox="0 0 512 512">
-  <rect x="%g" y="%g" width="%g" height="%g" rx="%g" fill="%s"/>
+  <rect x="%g" y="%g" width="%g" height="%g" rx="%g" ry="%g" fill="%s"/>
   <circle cx="256" cy="256" r="%.1f" fill="none" stroke="%s" stroke-width="%.1f"/>
   <path d="M 256 %.1f A %.1f %.1f 0 1 1 %.1f %.1f" fill="none" stroke="%s" stroke-width="%.1f" stroke-linecap="round"/>
   <g fill="none" stroke="%s" stroke-width="%.1f" stroke-linecap="round" stroke-linejoin="round">
@@ -74,7 +74,7 @@ func appIconSVG() string {
     <path d="%s"/>
   </g>
 </svg>
-`, edge, edge, s*appSheet, s*appSheet, s*appRound, hex(paper),
+`, edge, edge, s*appSheet, s*appSheet, s*appRound, s*appRound, hex(paper),
 		s*appRing, hex(track), s*appPen,
 		256-s*appRing, s*appRing, s*appRing, 256+s*appRing*math.Sin(end), 256-s*appRing*math.Cos(end), hex(tealLight), s*appPen,
 		hex(tealLight), s*appLine, path(line), path(crossing(line)), hex(paper), s*appCase, path(line[2*curvePoints:]))

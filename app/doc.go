@@ -13,6 +13,7 @@
 //
 //	app/breaks               THE RULES: events and time go in, effects come out; no I/O, no goroutine, no clock
 //	app/guides               the catalogue: guides and poses read from assets and from the person's own folder
+//	app/guides/poses         the figure's poses, and what lies between two of them
 //	app/api                  THE CONTRACT: what travels, routes, errors, client, watch, socket
 //	app/settings             settings.toml: defaults, checks, patches, reload; filled into breaks.Settings
 //	app/i18n                 every text a person reads, by key
@@ -37,6 +38,7 @@
 //	app/window/pages         what is shown: Today and its neighbours, as plain models and layouts
 //	app/window/session       the running session: figure, ring, steps
 //	app/window/widgets       rings, strips, cards: know the toolkit, know nothing of breaks
+//	app/window/widgets/figure  the figure, drawn from a pose
 //	app/window/look          colours, sizes, icons by name
 //
 //	app/cli                  ROLE 3: one word of the command line a file

@@ -47,6 +47,17 @@ func TestManyAgentsAtOnceOneStays(t *testing.T) {
 	}
 }
 
+// Quit, and at once there is an agent again: what an upgrade does, and an impatient person.
+func TestQuitAndStartAtOnce(t *testing.T) {
+	t.Parallel()
+	d := desktop.New(t, desktop.Options{Settings: calm})
+	d.Agent()
+	for range 5 {
+		d.OK("quit")
+		d.Agent()
+	}
+}
+
 // A broken settings file: the last good settings stay in force, and the message names file, line and key.
 func TestBrokenSettingsFile(t *testing.T) {
 	t.Parallel()
@@ -93,13 +104,13 @@ func TestExitStatuses(t *testing.T) {
 	}
 	for _, args := range []string{
 		"answer start", "answer snooze", "stop", "next", "confirm", "extend 5m", "start no-such-guide",
-		"settings get no.such.key", "settings set kinds.move.every 1s", "settings set theme purple", "check-in 11",
+		"settings get no.such.key", "settings set kinds.move.every 1s", "settings set theme purple",
 	} {
 		expect(t, d, 1, args)
 	}
 	for _, args := range []string{
 		"no-such-word", "start", "start heat --for soon", "start heat --no-such-flag", "answer perhaps", "today --date yesterdayish",
-		"extend", "pause --until 25:61", "check-in", "check-in a-lot", "water much", "completion tcsh",
+		"extend", "pause --until 25:61", "check-in", "check-in 11", "check-in a-lot", "water much",
 	} {
 		expect(t, d, 2, args)
 	}

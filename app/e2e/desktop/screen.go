@@ -8,12 +8,18 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"time"
 )
+
+// numbers is held while a display picks its number: two that start at once may want the same.
+var numbers sync.Mutex
 
 // startScreen starts a virtual display, which picks a free number itself, and a window manager.
 func (d *Desktop) startScreen() {
 	d.t.Helper()
+	numbers.Lock()
+	defer numbers.Unlock()
 	read, write, err := os.Pipe()
 	d.must("start the display", err)
 	defer func() { _ = read.Close() }()

@@ -11,8 +11,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/google/renameio/v2"
-
 	"unknot/assets"
 )
 
@@ -243,10 +241,36 @@ func (e *Entry) write(f entry) error {
 	if err := os.MkdirAll(e.p.Dir, 0o700); err != nil {
 		return fmt.Errorf("write the autostart entry: %w", err)
 	}
-	if err := renameio.WriteFile(path, []byte(text), 0o644); err != nil {
+	if err := replace(path, text); err != nil {
 		return fmt.Errorf("write the autostart entry: %w", err)
 	}
 	return nil
+}
+
+// replace puts a whole new file in the place of path: a desktop that reads it at that moment sees
+// the old one or the new one.
+func replace(path, text string) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".unknot-*")
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	if err == nil {
+		err = f.Chmod(0o644)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+	}
+	return err
 }
 
 func readEntry(path string) (entry, error) {

@@ -21,6 +21,7 @@ type Archive struct {
 
 // Archive gives everything in [from, to). Of a large history it takes a while, but holds nobody up.
 func (s *Store) Archive(ctx context.Context, from, to time.Time) (Archive, error) {
+	defer rest()
 	s.mu.Lock()
 	err := s.flush(ctx)
 	s.mu.Unlock()
@@ -58,6 +59,7 @@ const importedAtOnce = 500
 // stays as it is: importing twice changes nothing. Open bouts and absences are another agent's
 // present and are left out, as is what makes no sense.
 func (s *Store) Import(ctx context.Context, a Archive) (added int, err error) {
+	defer rest()
 	ops := a.ops()
 	for len(ops) > 0 {
 		n := min(len(ops), importedAtOnce)

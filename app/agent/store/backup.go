@@ -87,6 +87,7 @@ func nameFor(o Options, what string) string {
 // BackUp makes today's copy, in place of an earlier one of today, and keeps seven. The next step of
 // the rules need not wait for it.
 func (s *Store) BackUp(ctx context.Context) (Backup, error) {
+	defer rest()
 	s.mu.Lock()
 	err := s.flush(ctx)
 	s.mu.Unlock()
@@ -157,7 +158,7 @@ func inspect(ctx context.Context, path string) error {
 	if version > len(migrations) {
 		return ErrNewer
 	}
-	db, err := sql.Open("sqlite", dsn(path, "ro", "cache_size(-400)")+"&immutable=1")
+	db, err := sql.Open("sqlite", dsn(path, "ro", "cache_size(-64)")+"&immutable=1")
 	if err != nil {
 		return err
 	}

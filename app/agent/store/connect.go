@@ -9,6 +9,8 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime/debug"
+	"strings"
 
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -27,7 +29,7 @@ var errDamaged = errors.New("the database is damaged")
 // not yet put on disk (seconds), never the file; FULL would make each heartbeat wait for the disk.
 func dial(path string) (*sql.DB, error) {
 	db, err := sql.Open("sqlite", dsn(path, "", "busy_timeout(3000)", "journal_mode(WAL)", "synchronous(NORMAL)",
-		"foreign_keys(1)", "cache_size(-400)", "wal_autocheckpoint(200)", "journal_size_limit(1048576)",
+		"foreign_keys(1)", "cache_size(-200)", "wal_autocheckpoint(200)", "journal_size_limit(1048576)",
 		"temp_store(FILE)", "mmap_size(0)"))
 	if err != nil {
 		return nil, err
@@ -38,9 +40,10 @@ func dial(path string) (*sql.DB, error) {
 }
 
 // dialAside opens a second connection for something long (a copy, a check, an export) that must not
-// hold up the next step of the rules. The caller closes it.
+// hold up the next step of the rules. The caller closes it. Its cache is tiny: such work passes over
+// each page once, and what it takes the process keeps.
 func dialAside(path, mode string) (*sql.DB, error) {
-	db, err := sql.Open("sqlite", dsn(path, mode, "busy_timeout(3000)", "cache_size(-400)", "mmap_size(0)"))
+	db, err := sql.Open("sqlite", dsn(path, mode, "busy_timeout(3000)", "cache_size(-64)", "mmap_size(0)"))
 	if err != nil {
 		return nil, err
 	}
@@ -48,13 +51,20 @@ func dialAside(path, mode string) (*sql.DB, error) {
 	return db, nil
 }
 
+// rest gives back the memory that something long has taken: the agent has nothing else to do with it
+// for hours. It costs some milliseconds.
+func rest() { debug.FreeOSMemory() }
+
 func dsn(path, mode string, pragmas ...string) string {
 	q := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}, "_dqs": {"0"}}
 	if mode != "" {
 		q.Set("mode", mode)
 	}
-	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: q.Encode()}
-	return u.String()
+	slashed := filepath.ToSlash(path)
+	if !strings.HasPrefix(slashed, "/") {
+		slashed = "/" + slashed // C:/…
+	}
+	return (&url.URL{Scheme: "file", Path: slashed, RawQuery: q.Encode()}).String()
 }
 
 // versionOf reads the schema's number out of a file's header without SQLite, which would make files
@@ -110,5 +120,3 @@ func isNonsense(err error) bool {
 	var e *sqlite.Error
 	return errors.As(err, &e) && e.Code()&0xff == lib.SQLITE_CONSTRAINT
 }
-
-func dirOf(path string) string { return filepath.Dir(path) }

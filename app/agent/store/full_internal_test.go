@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -70,6 +71,9 @@ func TestCommit_HoldsOnToWhatAFullDiskRefuses(t *testing.T) {
 	if h := s.Health(); h.Err == nil || h.Waiting == 0 {
 		t.Fatalf("the doctor hears %+v", h)
 	}
+	if said := s.Health().Problems(); len(said) != 1 || !strings.Contains(said[0], "The disk is full") {
+		t.Errorf("the doctor says %q", said)
+	}
 	if n := count(t, s); n != 2010 {
 		t.Errorf("%d of 2010 entries are shown", n)
 	}
@@ -77,7 +81,7 @@ func TestCommit_HoldsOnToWhatAFullDiskRefuses(t *testing.T) {
 	if err := s.Commit(t.Context(), &Batch{}); err != nil {
 		t.Fatal(err)
 	}
-	if h := s.Health(); h.Err != nil || h.Waiting != 0 {
+	if h := s.Health(); h.Err != nil || h.Waiting != 0 || len(h.Problems()) != 0 {
 		t.Errorf("with room again the doctor hears %+v", h)
 	}
 	if n := count(t, s); n != 2010 {

@@ -189,6 +189,7 @@ func (s *Store) rescueRows(ctx context.Context, from *sql.DB, table, order strin
 // Verify reads the whole file, aside from the work at hand, and repairs it if it is damaged. It
 // takes some tens of milliseconds for ten years of history; a start has no time for it.
 func (s *Store) Verify(ctx context.Context) error {
+	defer rest()
 	db, err := dialAside(s.o.Path, "rw")
 	if err != nil {
 		return fmt.Errorf("check the history: %w", err)

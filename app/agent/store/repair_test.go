@@ -79,6 +79,9 @@ func TestOpen_RepairsADamagedHistory(t *testing.T) {
 			if h.Err != nil || h.Report.Damaged == "" || (h.Report.Restored != "") != tt.backups {
 				t.Fatalf("%+v", h)
 			}
+			if said := h.Problems(); len(said) != 1 || !strings.Contains(said[0], filepath.Base(h.Report.Damaged)) || !strings.Contains(said[0], h.Report.Restored) {
+				t.Errorf("the doctor says %q", said)
+			}
 			if kept, err := os.ReadFile(h.Report.Damaged); err != nil || !bytes.Equal(kept, broken) {
 				t.Errorf("the damaged file is not as it was found: %v", err)
 			}

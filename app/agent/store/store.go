@@ -17,6 +17,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -67,31 +68,6 @@ type Store struct {
 	zones    map[int]*time.Location
 }
 
-// Health is what the doctor tells of the store.
-type Health struct {
-	// Err is why the last write or opening failed; nil when all is well. Since is when that began.
-	Err   error
-	Since time.Time
-	// Waiting is how many changes are in memory only.
-	Waiting int
-	// Report is what opening found and did, repairs since then included.
-	Report Report
-}
-
-// Report is what became of the file at opening.
-type Report struct {
-	// Fresh: there was no history.
-	Fresh bool
-	// MigratedFrom is the schema that was found, if it was an older one; 0 otherwise.
-	MigratedFrom int
-	// Damaged is the file that a damaged database was moved to; empty when none was.
-	Damaged string
-	// Restored is the backup that took its place; empty when there was none. Rescued counts the
-	// rows that were read out of the damaged file.
-	Restored string
-	Rescued  int
-}
-
 // Open opens the history, making or repairing it as needed. The errors are ErrNewer and ErrInUse
 // alone: with any other trouble (no room, no permission) the store works from memory, tries again
 // at every change, and says so in Health.
@@ -101,6 +77,13 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	for _, path := range []*string{&o.Path, &o.Backups} {
+		abs, err := filepath.Abs(*path)
+		if err != nil {
+			return nil, fmt.Errorf("find the folder of the history: %w", err)
+		}
+		*path = abs
 	}
 	s := &Store{o: o, zones: map[int]*time.Location{}}
 	s.waiting.init()
@@ -180,7 +163,7 @@ func (s *Store) takeLock() error {
 	if s.lock != nil {
 		return nil
 	}
-	if err := paths.EnsureDir(dirOf(s.o.Path)); err != nil {
+	if err := paths.EnsureDir(filepath.Dir(s.o.Path)); err != nil {
 		return err
 	}
 	lock := flock.New(s.o.Path+".lock", flock.SetPermissions(0o600))

@@ -62,6 +62,7 @@ func (s *Store) Totals(ctx context.Context, from, to string, z Zone, p Present) 
 // at a year is as quick as the second. It is for the quiet after a start or an import; other work
 // goes in between.
 func (s *Store) KeepTotals(ctx context.Context, z Zone, p Present) error {
+	defer rest()
 	first, ok, err := s.firstDay(ctx, z)
 	if err != nil || !ok {
 		return err

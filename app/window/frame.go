@@ -236,3 +236,14 @@ func (l fitted) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (l fitted) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+
+// atLeast lays its parts on each other and keeps the window from being made too small for them.
+type atLeast struct{}
+
+func (atLeast) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(leastWidth, leastHeight) }
+
+func (atLeast) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	for _, x := range o {
+		x.Resize(s)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"image/color"
 	"image/png"
 	"io"
 	"log/slog"
@@ -101,12 +102,92 @@ func save(t *testing.T, name string, img image.Image) {
 	if dir == "" {
 		return
 	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
+	writePNG(t, filepath.Join(dir, name+".png"), img)
+}
+
+func writePNG(t *testing.T, path string, img image.Image) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.Create(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if err := png.Encode(f, img); err != nil {
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(f, img); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// The pictures under testdata are half as large as the window: enough to see that something is
+// elsewhere or another colour, small enough to keep.
+const goldenShrink = 2
+
+// How far a picture may be from its golden one: fonts and drawing differ a little between versions
+// of the toolkit. A channel that differs by less than faint (of 255) is the same; the share of
+// other pixels may be at most mostOther.
+const (
+	faint     = 40
+	mostOther = 0.012
+)
+
+// compare holds a picture against testdata/NAME.png.
+func compare(t *testing.T, name string, img image.Image) {
+	t.Helper()
+	got := shrink(img)
+	path := filepath.Join("testdata", name+".png")
+	if os.Getenv("UNKNOT_GOLDEN") == "update" {
+		writePNG(t, path, got)
+		return
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatalf("no picture to compare with: %v", err)
+	}
+	defer f.Close()
+	want, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Bounds() != want.Bounds() {
+		t.Fatalf("%s is %v, want %v", name, got.Bounds(), want.Bounds())
+	}
+	other := 0
+	for y := range got.Bounds().Dy() {
+		for x := range got.Bounds().Dx() {
+			if differ(got.At(x, y), want.At(x, y)) {
+				other++
+			}
+		}
+	}
+	if share := float64(other) / float64(got.Bounds().Dx()*got.Bounds().Dy()); share > mostOther {
+		writePNG(t, filepath.Join(t.ArtifactDir(), name+".png"), got)
+		t.Errorf("%s: %.1f %% of it looks different", name, share*100)
+	}
+}
+
+func differ(a, b color.Color) bool {
+	r1, g1, b1, _ := a.RGBA()
+	r2, g2, b2, _ := b.RGBA()
+	far := func(x, y uint32) bool { return max(x, y)-min(x, y) > faint<<8 }
+	return far(r1, r2) || far(g1, g2) || far(b1, b2)
+}
+
+// shrink averages squares of pixels.
+func shrink(img image.Image) *image.RGBA {
+	b := img.Bounds()
+	out := image.NewRGBA(image.Rect(0, 0, b.Dx()/goldenShrink, b.Dy()/goldenShrink))
+	for y := range out.Rect.Dy() {
+		for x := range out.Rect.Dx() {
+			var sum [3]uint32
+			for i := range goldenShrink * goldenShrink {
+				r, g, bl, _ := img.At(b.Min.X+x*goldenShrink+i%goldenShrink, b.Min.Y+y*goldenShrink+i/goldenShrink).RGBA()
+				sum[0], sum[1], sum[2] = sum[0]+r>>8, sum[1]+g>>8, sum[2]+bl>>8
+			}
+			const n = goldenShrink * goldenShrink
+			out.SetRGBA(x, y, color.RGBA{R: uint8(sum[0] / n), G: uint8(sum[1] / n), B: uint8(sum[2] / n), A: 255})
+		}
+	}
+	return out
 }

@@ -1,10 +1,12 @@
 package window
 
 import (
+	"os"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"unknot/app/api"
 	"unknot/app/api/apitest"
@@ -95,17 +97,39 @@ func (sc scene) play(t *testing.T, size fyne.Size, mode look.Mode) *stage {
 	return s
 }
 
-// Every scene is drawn in the usual and the least size, light and dark. It proves that nothing
-// stumbles; with UNKNOT_SHOTS it leaves the pictures to look at.
-func TestScenes_AreDrawn(t *testing.T) {
+// Every scene looks as its picture under testdata says, light and dark. UNKNOT_GOLDEN=update draws
+// the pictures anew; with UNKNOT_SHOTS=FOLDER they are left there whole, the least size too.
+func TestScenes_LookAsTheyShould(t *testing.T) {
 	for _, sc := range scenes {
 		t.Run(sc.name, func(t *testing.T) {
 			for _, mode := range []look.Mode{look.Light, look.Dark} {
-				s := sc.play(t, fyne.NewSize(firstWidth, firstHeight), mode)
-				save(t, sc.name+"-"+string(mode), s.picture())
+				img := sc.play(t, usual, mode).picture()
+				save(t, sc.name+"-"+string(mode), img)
+				compare(t, sc.name+"-"+string(mode), img)
 			}
-			s := sc.play(t, fyne.NewSize(leastWidth, leastHeight), look.Light)
-			save(t, sc.name+"-small", s.picture())
+			if os.Getenv("UNKNOT_SHOTS") != "" {
+				save(t, sc.name+"-small", sc.play(t, fyne.NewSize(leastWidth, leastHeight), look.Light).picture())
+			}
 		})
+	}
+}
+
+// No page asks for more room than the least window has: nothing is cut off at its right.
+func TestScenes_FitTheLeastWindow(t *testing.T) {
+	for _, sc := range scenes {
+		s := sc.play(t, fyne.NewSize(leastWidth, leastHeight), look.Light)
+		s.picture()
+		v := s.views[s.view]
+		room := float32(leastWidth)
+		if !v.full {
+			room -= navWidth
+		}
+		content := v.content
+		if scroll, ok := content.(*container.Scroll); ok {
+			content = scroll.Content
+		}
+		if w := content.MinSize().Width; w > room {
+			t.Errorf("%s is %v wide, the least window has room for %v", sc.name, w, room)
+		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"unknot/app/i18n"
 	"unknot/app/window/look"
 	"unknot/app/window/pages"
+	"unknot/app/window/session"
 	"unknot/app/window/widgets"
 )
 
@@ -37,15 +38,18 @@ type shell struct {
 	st  state
 	act *actor
 
-	view  string
-	views map[string]*viewPort
-	nav   *navigation
-	base  *fyne.Container // navigation and pages
-	pages *fyne.Container // the pages beside the navigation
-	whole *fyne.Container // the full pages over both
-	bar   *banner
-	toast *toast
-	over  *overlay
+	view string
+	// makers make the pages, views are those that were made: each when it is first come to, so that
+	// the window is there at once.
+	makers map[string]func() *viewPort
+	views  map[string]*viewPort
+	nav    *navigation
+	base   *fyne.Container // navigation and pages
+	pages  *fyne.Container // the pages beside the navigation
+	whole  *fyne.Container // the full pages over both
+	bar    *banner
+	toast  *toast
+	over   *overlay
 	// lastStart is what was last asked to start; the checklist goes on with it.
 	lastStart api.StartRequest
 	theme     look.Theme
@@ -53,6 +57,7 @@ type shell struct {
 	exercises *pages.ExercisesPage
 	settings  *pages.SettingsPage
 	welcome   *pages.WelcomePage
+	session   *session.View
 	drawn     bool
 	// reopen, if set, is the window to open when this one has ended.
 	reopen *reopening
@@ -61,7 +66,7 @@ type shell struct {
 // newShell builds the window's content. Nothing is fetched yet.
 func newShell(win fyne.Window, p Params) *shell {
 	sh := &shell{win: win, p: p, views: map[string]*viewPort{}, st: state{away: true}}
-	sh.theme = look.Theme{Mode: look.Mode(p.Theme)}
+	sh.theme = look.Theme{Mode: look.Mode(p.Theme), TextSize: 1}
 	sh.over = &overlay{canvas: win.Canvas()}
 	return sh
 }
@@ -71,24 +76,15 @@ func (sh *shell) build() {
 	sh.nav = newNavigation(sh)
 	sh.bar, sh.toast = newBanner(sh), newToast()
 	sh.pages, sh.whole = container.NewStack(), container.NewStack()
-	sh.addViews()
-	for _, v := range sh.views {
-		v.content.Hide()
-		if v.full {
-			sh.whole.Add(v.content)
-		} else {
-			sh.pages.Add(v.content)
-		}
-	}
-	paper := widgets.NewFill(look.ColorPaper)
+	sh.makers = sh.viewMakers()
 	sh.base = widgets.Sides(sh.nav.box, widgets.Under(sh.bar.box, sh.pages))
-	least := widgets.NewFill(look.ColorPaper)
-	least.Least = fyne.NewSize(leastWidth, leastHeight)
-	sh.win.SetContent(container.NewStack(paper, least, sh.base, sh.whole, sh.toast.layer))
+	// The canvas is cleared to the paper's colour already: a ground of our own would cost a window
+	// full of pixels in each frame of an animation.
+	sh.win.SetContent(container.New(atLeast{}, sh.base, sh.whole, sh.toast.layer))
 	sh.win.Canvas().SetOnTypedKey(sh.key)
 	start := sh.p.View
-	if sh.views[start] == nil && start != "heat" {
-		start = "today"
+	if sh.makers[start] == nil {
+		start = "today" // heat opens once the agent has said whether it runs
 	}
 	sh.Open(start)
 }
@@ -110,7 +106,7 @@ func (sh *shell) Open(view string) {
 			view = "today"
 		}
 	}
-	if sh.views[view] == nil {
+	if sh.makers[view] == nil {
 		view = "today"
 	}
 	if old := sh.views[sh.view]; old != nil && sh.view != view {
@@ -121,7 +117,7 @@ func (sh *shell) Open(view string) {
 	}
 	entered := sh.view != view
 	sh.view = view
-	v := sh.views[view]
+	v := sh.made(view)
 	if v.full {
 		sh.base.Hide()
 	} else {
@@ -136,6 +132,21 @@ func (sh *shell) Open(view string) {
 		}
 	}
 	sh.redraw()
+}
+
+// made gives a page, and makes it first if it is not there yet.
+func (sh *shell) made(view string) *viewPort {
+	v := sh.views[view]
+	if v == nil {
+		v = sh.makers[view]()
+		sh.views[view] = v
+		if v.full {
+			sh.whole.Add(v.content)
+		} else {
+			sh.pages.Add(v.content)
+		}
+	}
+	return v
 }
 
 // sessionShown says whether there is something for the session page: a session, the alarm, the

@@ -14,34 +14,51 @@ import (
 // defaultBack is how many days History shows at first.
 const defaultBack = 28
 
-// addViews makes the pages and says how each is drawn from the state.
-func (sh *shell) addViews() {
-	st := &sh.st
-	today := pages.NewToday(sh.act)
-	sh.views["today"] = &viewPort{content: today.Content, draw: func() {
+// viewMakers say how each page is made and drawn from the state.
+func (sh *shell) viewMakers() map[string]func() *viewPort {
+	return map[string]func() *viewPort{
+		"today": sh.makeToday, "history": sh.makeHistory, "exercises": sh.makeExercises, "settings": sh.makeSettings,
+		"welcome": sh.makeWelcome, "session": sh.makeSession,
+		"about": func() *viewPort { return &viewPort{content: pages.NewAbout(sh.p.Version).Content} },
+	}
+}
+
+func (sh *shell) makeToday() *viewPort {
+	st, today := &sh.st, pages.NewToday(sh.act)
+	return &viewPort{content: today.Content, draw: func() {
 		today.Show(pages.MakeToday(pages.TodayInput{Status: st.status, Day: st.day, Settings: st.settings, Guides: st.guides.Guides,
 			Now: st.now(), Rate: st.rate}))
 	}}
-	history := pages.NewHistory(sh.act)
-	sh.views["history"] = &viewPort{content: history.Content, enter: func() { sh.act.ShowDays(max(st.back, 0)) }, draw: func() {
+}
+
+func (sh *shell) makeHistory() *viewPort {
+	st, history := &sh.st, pages.NewHistory(sh.act)
+	return &viewPort{content: history.Content, enter: func() { sh.act.ShowDays(st.back) }, draw: func() {
 		history.Show(pages.MakeHistory(st.days, st.back, st.status.Today.Date))
 	}}
-	exercises := pages.NewExercises(sh.act)
-	sh.exercises = exercises
-	sh.views["exercises"] = &viewPort{content: exercises.Content, key: exercises.Key, draw: func() {
-		exercises.Show(pages.MakeExercises(st.guides))
-	}}
-	settings := pages.NewSettings(sh.act, sh.where())
-	sh.settings = settings
-	sh.views["settings"] = &viewPort{content: settings.Content, enter: sh.act.loadPreview, draw: func() { settings.Show(sh.settingsModel()) }}
-	welcome := pages.NewWelcome(sh.act)
-	sh.welcome = welcome
-	sh.views["welcome"] = &viewPort{content: welcome.Content, full: true, draw: func() { welcome.Show(sh.settingsModel()) }}
-	sh.views["about"] = &viewPort{content: pages.NewAbout(sh.p.Version).Content}
-	running := session.New(sh.act, st.now)
-	sh.views["session"] = &viewPort{content: running.Content, full: true, enter: running.Enter, leave: running.Leave, key: running.Key, draw: func() {
+}
+
+func (sh *shell) makeExercises() *viewPort {
+	sh.exercises = pages.NewExercises(sh.act)
+	return &viewPort{content: sh.exercises.Content, key: sh.exercises.Key, draw: func() { sh.exercises.Show(pages.MakeExercises(sh.st.guides)) }}
+}
+
+func (sh *shell) makeSettings() *viewPort {
+	sh.settings = pages.NewSettings(sh.act, sh.where())
+	return &viewPort{content: sh.settings.Content, enter: sh.act.loadPreview, draw: func() { sh.settings.Show(sh.settingsModel()) }}
+}
+
+func (sh *shell) makeWelcome() *viewPort {
+	sh.welcome = pages.NewWelcome(sh.act)
+	return &viewPort{content: sh.welcome.Content, full: true, draw: func() { sh.welcome.Show(sh.settingsModel()) }}
+}
+
+func (sh *shell) makeSession() *viewPort {
+	st, v := &sh.st, session.New(sh.act, sh.st.now)
+	sh.session = v
+	return &viewPort{content: v.Content, full: true, enter: v.Enter, leave: v.Leave, key: v.Key, draw: func() {
 		if sh.sessionShown() {
-			running.Show(session.Input{Status: st.status, Guides: st.guides.Guides, Rules: st.settings, Now: st.now()}, pages.ReducedMotion(st.settings))
+			v.Show(session.Input{Status: st.status, Guides: st.guides.Guides, Rules: st.settings, Now: st.now()}, pages.ReducedMotion(st.settings))
 		}
 	}}
 }

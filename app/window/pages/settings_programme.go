@@ -93,7 +93,7 @@ func (p *programme) row(do Actions, k breaks.Kind) fyne.CanvasObject {
 	})
 	var length fyne.CanvasObject = widgets.NewText("")
 	if steps := lengthSteps[k]; steps != nil {
-		l.length = widgets.NewStepper(KindName(k), steps, valueWidth, func(s int) string { return Exact(seconds(s)) }, func(v int) {
+		l.length = widgets.NewStepper(KindName(k)+": "+i18n.T("window.programme.length"), steps, valueWidth, func(s int) string { return Exact(seconds(s)) }, func(v int) {
 			do.ChangeSettings(patch(key+lengthKeys[k], spanValue(v)))
 		})
 		length = l.length

@@ -78,7 +78,11 @@ func hoursOf(s api.Settings, day time.Weekday) (ranges []string, any bool) {
 
 // LookOf is the look that the settings ask for.
 func LookOf(s api.Settings) look.Theme {
-	return look.Theme{Mode: look.Mode(text(s["theme"])), TextSize: float32(decimal(s["text_size"]))}
+	t := look.Theme{Mode: look.Mode(text(s["theme"])), TextSize: float32(decimal(s["text_size"]))}
+	if t.TextSize == 0 {
+		t.TextSize = 1
+	}
+	return t
 }
 
 // ReducedMotion says whether figures stand still.

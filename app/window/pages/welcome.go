@@ -52,7 +52,7 @@ func NewWelcome(do Actions) *WelcomePage {
 	stack := widgets.Stack(0, p.steps[0], p.steps[1], p.steps[2])
 	foot := widgets.Row(10, skip, widgets.Spring(), dots, widgets.Spring(), p.back, p.next)
 	p.scroll = container.NewVScroll(widgets.Narrow(620, widgets.Inset(widgets.Stack(18, widgets.Card(stack, 26, 30), foot), 28, 16)))
-	p.Content = container.NewStack(widgets.NewFill(look.ColorPaper), p.scroll)
+	p.Content = p.scroll
 	p.GoTo(0)
 	return p
 }

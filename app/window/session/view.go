@@ -1,6 +1,7 @@
 package session
 
 import (
+	"math"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -9,7 +10,6 @@ import (
 	"unknot/app/api"
 	"unknot/app/guides/poses"
 	"unknot/app/i18n"
-	"unknot/app/window/look"
 	"unknot/app/window/pages"
 	"unknot/app/window/widgets"
 )
@@ -27,14 +27,28 @@ type View struct {
 
 	guide *guideFace
 	heat  *heatFace
+	// said is what the words on the page were made from.
+	said words
 }
+
+// words is all that the words of a running guide depend on.
+type words struct{ step, into, whole int }
+
+func wordsOf(in Input, at Moment) words {
+	x := in.Status.Session
+	left := time.Duration(x.PlannedS)*time.Second - time.Duration(x.ElapsedMS)*time.Millisecond - since(in)
+	return words{step: at.Step, into: ceil(-at.Into), whole: ceil(left)}
+}
+
+// ceil is whole seconds, part of one counting as one, as countdowns show them.
+func ceil(d time.Duration) int { return int(math.Ceil(d.Seconds())) }
 
 // New makes the page; now is the agent's clock.
 func New(do pages.Actions, now func() time.Time) *View {
 	v := &View{do: do, now: now}
 	v.guide, v.heat = newGuideFace(do), newHeatFace(do)
 	v.heat.box.Hide()
-	v.Content = container.NewStack(widgets.NewFill(look.ColorPaper), v.guide.box, v.heat.box)
+	v.Content = container.NewStack(v.guide.box, v.heat.box)
 	v.anim = fyne.NewAnimation(time.Hour, func(float32) { v.frame() })
 	v.anim.RepeatCount = fyne.AnimationRepeatForever
 	v.anim.Curve = fyne.AnimationLinear
@@ -72,16 +86,16 @@ func swap(on, off fyne.CanvasObject) {
 	}
 }
 
-// moves says whether anything on the page moves by itself. Reduced motion goes by the window's
+// Moves says whether anything on the page moves by itself. Reduced motion goes by the window's
 // seconds instead.
-func (v *View) moves() bool {
+func (v *View) Moves() bool {
 	x := v.in.Status.Session
 	return v.shown && !v.calm && x != nil && !x.Paused && !IsHeat(v.in.Status) && fyne.CurrentApp().Settings().ShowAnimations()
 }
 
 // turn starts or stops the animation.
 func (v *View) turn() {
-	if on := v.moves(); on != v.running {
+	if on := v.Moves(); on != v.running {
 		v.running = on
 		if on {
 			v.anim.Start()
@@ -97,8 +111,12 @@ func (v *View) frame() {
 		return
 	}
 	v.in.Now = v.now()
-	v.guide.show(Make(v.in))
-	v.guide.frame(At(v.in))
+	at := At(v.in)
+	if key := wordsOf(v.in, at); key != v.said { // words are made once a second, not sixty times
+		v.said = key
+		v.guide.show(Make(v.in))
+	}
+	v.guide.frame(at)
 }
 
 // Key is Space to pause and go on, → for the next step, Esc to stop. It says whether it had a use.

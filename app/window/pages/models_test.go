@@ -1,0 +1,112 @@
+package pages
+
+import (
+	"reflect"
+	"testing"
+
+	"unknot/app/api"
+	"unknot/app/breaks"
+	"unknot/app/window/windowtest"
+)
+
+func TestParseHours_ReadsWhatPeopleWrite(t *testing.T) {
+	cases := []struct {
+		line string
+		want []string
+		ok   bool
+	}{
+		{"", []string{}, true},
+		{"9-17", []string{"09:00-17:00"}, true},
+		{"09:00–12:30, 13:30 – 17:30", []string{"09:00-12:30", "13:30-17:30"}, true},
+		{"22:00-24:00", []string{"22:00-24:00"}, true},
+		{"17-9", nil, false}, {"9", nil, false}, {"9-25", nil, false}, {"nine to five", nil, false},
+	}
+	for _, c := range cases {
+		got, ok := ParseHours(c.line)
+		if ok != c.ok || !reflect.DeepEqual(got, c.want) {
+			t.Errorf("ParseHours(%q) = %q, %v", c.line, got, ok)
+		}
+	}
+}
+
+func TestSpanValue_IsTheSettingsForm(t *testing.T) {
+	for s, want := range map[int]string{5: "5s", 20: "20s", 60: "1m", 90: "1m30s", 1200: "20m", 3600: "1h", 5400: "1h30m", 72000: "20h"} {
+		if got := spanValue(s); got != want {
+			t.Errorf("spanValue(%d) = %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestPatch_NestsByTheKey(t *testing.T) {
+	want := map[string]any{"kinds": map[string]any{"posture": map[string]any{"every": "20m"}}}
+	if got := patch("kinds.posture.every", "20m"); !reflect.DeepEqual(got, want) {
+		t.Errorf("patch = %v", got)
+	}
+}
+
+func TestSettings_AreReadFromTheFilesKeys(t *testing.T) {
+	p, d := windowtest.Preview(), windowtest.Doctor()
+	m := MakeSettings(SettingsInput{Settings: windowtest.Settings(), Preview: &p, Doctor: &d})
+	rows := map[breaks.Kind]ProgrammeRow{}
+	for _, r := range m.Rows {
+		rows[r.Kind] = r
+	}
+	if r := rows[breaks.KindHeat]; !r.On || r.Every != 4*3600 || r.Length != 900 {
+		t.Errorf("heat's row: %+v", r)
+	}
+	if rows[breaks.KindRoll].On {
+		t.Error("rolling is off in the settings")
+	}
+	if m.Hours[0].Ranges != "09:00-12:30, 13:00-17:30" || m.Hours[6].Ranges != "" {
+		t.Errorf("hours: %v", m.Hours)
+	}
+	if m.AwayAfter != 180 || m.Gap != 480 || m.HourlyCap != 4 || m.TextPercent != 100 || !m.Flags["autostart"] {
+		t.Errorf("settings: %+v", m)
+	}
+	if len(m.Day.Strip.Marks) != 12 || m.Day.Line == "" {
+		t.Errorf("the preview: %+v", m.Day)
+	}
+	if len(m.Checks) != 3 || m.Checks[2].OK || m.Checks[2].Hint == "" {
+		t.Errorf("the doctor: %+v", m.Checks)
+	}
+}
+
+func TestHistory_SumsUpWhatWasTaken(t *testing.T) {
+	days := windowtest.Days(28)
+	m := MakeHistory(days, 28, windowtest.Date)
+	if len(m.Bars.Bars) != 28 || len(m.Dates) != 28 || m.Dates[27] != windowtest.Date {
+		t.Fatalf("%d bars up to %s", len(m.Bars.Bars), m.Dates[len(m.Dates)-1])
+	}
+	if m.Tiles[0].Value != "78 %" || m.Tiles[1].Value != "1 of 1" {
+		t.Errorf("tiles: %+v", m.Tiles)
+	}
+	if m.Bars.Top < 4 {
+		t.Errorf("the chart ends at %v h", m.Bars.Top)
+	}
+}
+
+// A missed day costs nothing: days without the desk count neither way.
+func TestHistory_EmptyDaysCountNeitherWay(t *testing.T) {
+	days := []api.DayTotals{{Date: "2026-11-22"}, {Date: windowtest.Date, Totals: windowtest.Totals()}}
+	m := MakeHistory(days, 7, windowtest.Date)
+	if m.Tiles[1].Value != "1 of 1" || m.Empty != "" {
+		t.Errorf("%+v %q", m.Tiles[1], m.Empty)
+	}
+	if m = MakeHistory(days[:1], 7, windowtest.Date); m.Empty == "" {
+		t.Error("no day at the desk yet: it should invite")
+	}
+}
+
+func TestExercises_NameRepeatedStepsOnce(t *testing.T) {
+	m := MakeExercises(windowtest.Guides())
+	c := m.Cards[0]
+	if len(c.Steps) != 4 || c.Steps[1].Length != "6 × 4 s" {
+		t.Errorf("steps: %+v", c.Steps)
+	}
+	if c.Pose != "seated_cat" {
+		t.Errorf("the picture is %s, want the pose breathed out into", c.Pose)
+	}
+	if len(c.Sources) != 1 || c.Sources[0] == "S50" {
+		t.Errorf("a source should be in words: %q", c.Sources)
+	}
+}

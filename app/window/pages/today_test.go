@@ -1,0 +1,192 @@
+package pages
+
+import (
+	"testing"
+	"time"
+
+	"unknot/app/api"
+	"unknot/app/breaks"
+	"unknot/app/window/windowtest"
+)
+
+func input(change func(*TodayInput)) TodayInput {
+	day := windowtest.Day()
+	in := TodayInput{Status: windowtest.Status(), Day: &day, Settings: windowtest.Settings(), Guides: windowtest.Guides().Guides,
+		Now: windowtest.At("15:38").Time}
+	if change != nil {
+		change(&in)
+	}
+	return in
+}
+
+func TestToday_RingSaysHowLongAndWhatComesNext(t *testing.T) {
+	cases := []struct {
+		name                          string
+		change                        func(*TodayInput)
+		number, caption, line, notice string
+	}{
+		{name: "sitting for 17 min, the move break 13 min away", number: "17", caption: "sitting now", line: "Stand and move in 13 min"},
+		{name: "a minute later", change: func(in *TodayInput) { in.Now = in.Now.Add(time.Minute) },
+			number: "18", caption: "sitting now", line: "Stand and move in 12 min"},
+		{name: "ten seconds before it is due", change: func(in *TodayInput) { in.Now = windowtest.At("15:50:50").Time },
+			number: "29", caption: "sitting now", line: "Stand and move in under a minute"},
+		{name: "due, waiting for a pause", change: func(in *TodayInput) { in.Now = windowtest.At("15:52").Time },
+			number: "31", caption: "sitting now", line: "Stand and move at your next pause"},
+		{name: "held by a call", change: func(in *TodayInput) {
+			in.Status.Next.HeldBy = []breaks.Quiet{breaks.QuietCall}
+		}, number: "17", caption: "sitting now", line: "Stand and move waits: a call"},
+		{name: "standing", change: func(in *TodayInput) {
+			in.Status.Posture, in.Status.Bout.Posture = breaks.Standing, breaks.Standing
+		}, number: "17", caption: "standing now", line: "Stand and move in 13 min"},
+		{name: "away for 20 min behind a locked screen", change: func(in *TodayInput) {
+			in.Status.Presence, in.Status.AwayCause, in.Status.Bout = breaks.Away, breaks.CauseLocked, nil
+			in.Day.Away = append(in.Day.Away, api.Away{StartedAt: windowtest.At("15:18"), Cause: breaks.CauseLocked})
+		}, number: "20", caption: "away, screen locked", line: "Good. Your back is moving."},
+		{name: "a prompt is open", change: func(in *TodayInput) {
+			in.Status.Prompt = &api.Prompt{Kind: breaks.KindMove, Title: "Two minutes up?"}
+		}, number: "17", caption: "sitting now", line: "Stand and move now?", notice: "Two minutes up?"},
+		{name: "paused", change: func(in *TodayInput) {
+			in.Status.Pause = &api.Pause{Until: windowtest.At("16:30")}
+		}, number: "17", caption: "sitting now", line: "Stand and move in 13 min", notice: "Reminders are paused until 16:30"},
+		{name: "paused until tomorrow", change: func(in *TodayInput) {
+			in.Status.Pause = &api.Pause{Until: api.Time{Time: windowtest.At("04:00").AddDate(0, 0, 1)}}
+		}, number: "17", caption: "sitting now", line: "Stand and move in 13 min", notice: "Reminders are paused until Tue 04:00"},
+		{name: "heat just ended: did it help?", change: func(in *TodayInput) { in.Rate = breaks.KindHeat },
+			number: "17", caption: "sitting now", line: "Stand and move in 13 min", notice: "How does your back feel now?"},
+		{name: "the heat alarm comes before all else", change: func(in *TodayInput) {
+			in.Status.Alarm = true
+			in.Status.Pause = &api.Pause{Until: windowtest.At("16:30")}
+		}, number: "17", caption: "sitting now", line: "Stand and move in 13 min", notice: "Switch the heat off"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			m := MakeToday(input(c.change))
+			if m.Ring.Number != c.number || m.Ring.Caption != c.caption || m.Ring.Line != c.line {
+				t.Errorf("the ring says %q %q, %q; want %q %q, %q", m.Ring.Number, m.Ring.Caption, m.Ring.Line, c.number, c.caption, c.line)
+			}
+			notice := ""
+			if len(m.Notices) > 0 {
+				notice = m.Notices[0].Title
+			}
+			if notice != c.notice {
+				t.Errorf("the first card says %q, want %q", notice, c.notice)
+			}
+		})
+	}
+}
+
+func TestToday_RingFillsTowardsTheBreak(t *testing.T) {
+	at := func(clock string) float64 {
+		return MakeToday(input(func(in *TodayInput) { in.Now = windowtest.At(clock).Time })).Ring.Fraction
+	}
+	if f := at("15:38"); f < 0.55 || f > 0.58 {
+		t.Errorf("17 of 30 min fill %v of the ring", f)
+	}
+	if f := at("15:51"); f != 1 {
+		t.Errorf("when the break is due the ring is filled to %v", f)
+	}
+	standing := MakeToday(input(func(in *TodayInput) { in.Status.Posture = breaks.Standing }))
+	if standing.Ring.Fraction != 0 {
+		t.Error("standing: nothing builds up")
+	}
+}
+
+func TestToday_ListIsNewestFirstInWords(t *testing.T) {
+	m := MakeToday(input(nil))
+	want := []struct{ time, title, detail, state string }{
+		{"15:10", "Posture check", "after 1 h at the desk", "Skipped"},
+		{"14:58", "Stand and move", "after 48 min at the desk · waited for a call", "Missed"},
+		{"14:36", "Self-massage with the hand", "1 min 35 s of 2 min 30 s", "Partly done"},
+		{"13:12", "How your back is", "left · lower back", "3 of 10"},
+		{"13:10", "A drink of water", "250 ml", ""},
+		{"12:20", "Away from the desk", "48 min · screen locked", ""},
+		{"12:20", "Stand and move", "you got up by yourself: counts as a break", "Natural"},
+	}
+	got := map[string]Entry{}
+	for i, e := range m.List {
+		got[e.Time+e.Title] = e
+		if i > 0 && m.List[i-1].Time < e.Time {
+			t.Errorf("%s comes after %s", e.Time, m.List[i-1].Time)
+		}
+	}
+	for _, w := range want {
+		e, ok := got[w.time+w.title]
+		if !ok || e.Detail != w.detail || e.State != w.state {
+			t.Errorf("%s %s: %q, %q; want %q, %q", w.time, w.title, e.Detail, e.State, w.detail, w.state)
+		}
+	}
+}
+
+func TestToday_CorrectedAbsenceReadsAsDesk(t *testing.T) {
+	m := MakeToday(input(func(in *TodayInput) { in.Day.Away[1].Was = "at_desk" }))
+	for _, e := range m.List {
+		if e.ID == "a2" && e.Title != "At the desk" {
+			t.Errorf("a corrected absence reads %q", e.Title)
+		}
+	}
+}
+
+func TestToday_StripHasTheDay(t *testing.T) {
+	s := MakeToday(input(nil)).Day.Strip
+	if s.Length != 8*60 || s.Now != 6*60+38 {
+		t.Errorf("the strip is %v min long, now at %v; want 09 to 17, now at 15:38", s.Length, s.Now)
+	}
+	if len(s.Spans) != 9 { // eight bouts and one heat
+		t.Errorf("%d spans", len(s.Spans))
+	}
+	if last := s.Spans[7]; last.To != s.Now {
+		t.Errorf("the running bout ends at %v, not now", last.To)
+	}
+	hollow := 0
+	for _, m := range s.Marks {
+		if m.Hollow {
+			hollow++
+		}
+	}
+	if len(s.Marks) != 8 || hollow != 2 {
+		t.Errorf("%d marks, %d of them hollow; want 8 and 2", len(s.Marks), hollow)
+	}
+}
+
+func TestToday_StripGrowsWithTheDay(t *testing.T) {
+	m := MakeToday(input(func(in *TodayInput) {
+		in.Day.Bouts[0].StartedAt = windowtest.At("06:40")
+		in.Now = windowtest.At("19:10").Time
+	}))
+	ticks := m.Day.Strip.Ticks
+	if ticks[0].Text != "06" || ticks[len(ticks)-1].Text != "20" {
+		t.Errorf("the strip runs from %s to %s, want 06 to 20", ticks[0].Text, ticks[len(ticks)-1].Text)
+	}
+}
+
+func TestToday_EmptyDayInvites(t *testing.T) {
+	day := windowtest.EmptyDay()
+	m := MakeToday(TodayInput{Status: windowtest.EmptyStatus(), Day: &day, Settings: windowtest.Settings(), Now: windowtest.At("09:01").Time})
+	if m.Empty == "" || len(m.List) != 0 || len(m.Chips) != 6 {
+		t.Errorf("an empty day has %d entries, %d quick starts and says %q", len(m.List), len(m.Chips), m.Empty)
+	}
+}
+
+func TestToday_EarlierDayHasNoRing(t *testing.T) {
+	m := MakeToday(input(func(in *TodayInput) { in.Day.Date = "2026-11-20" }))
+	if m.Live || m.Title != "Fri 20 Nov" || m.Earlier != "2026-11-19" || m.Later != "2026-11-21" || len(m.Chips) != 0 {
+		t.Errorf("an earlier day: %+v", m)
+	}
+}
+
+func TestToday_NothingKnownYetStumblesNowhere(t *testing.T) {
+	MakeToday(TodayInput{})
+	MakeSettings(SettingsInput{})
+	MakeHistory(nil, 28, "")
+	MakeExercises(api.Guides{})
+}
+
+func TestToday_CatCowSuitsThePlace(t *testing.T) {
+	for place, want := range map[string]string{"chair": "cat_cow_seated", "standing": "cat_cow_standing", "floor": "cat_cow_floor"} {
+		s := windowtest.Settings()
+		s["kinds"].(map[string]any)["stretch"].(map[string]any)["place"] = []any{place}
+		if got := catCow(s); got != want {
+			t.Errorf("for %s: %s", place, got)
+		}
+	}
+}

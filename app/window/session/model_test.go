@@ -1,0 +1,121 @@
+package session
+
+import (
+	"testing"
+	"time"
+
+	"unknot/app/api"
+	"unknot/app/breaks"
+	"unknot/app/window/windowtest"
+)
+
+func catCow(after time.Duration, change func(*api.Session)) Input {
+	s := windowtest.Status()
+	s.Session = windowtest.CatCow() // 2 s into "Cow" of round 2
+	if change != nil {
+		change(s.Session)
+	}
+	return Input{Status: s, Guides: windowtest.Guides().Guides, Rules: windowtest.Settings(), Now: s.At.Add(after)}
+}
+
+// The agent tells of a step once; the seconds in it and the steps after it are counted here.
+func TestAt_GoesThroughTheStepsByItself(t *testing.T) {
+	cases := []struct {
+		after time.Duration
+		step  int
+		into  time.Duration
+	}{
+		{0, 3, 2 * time.Second}, {1900 * time.Millisecond, 3, 3900 * time.Millisecond}, {2 * time.Second, 4, 0},
+		{7 * time.Second, 5, time.Second}, {500 * time.Second, 13, 500*time.Second - 2*time.Second - 36*time.Second},
+	}
+	for _, c := range cases {
+		m := At(catCow(c.after, nil))
+		if m.Step != c.step || m.Into != c.into {
+			t.Errorf("after %v: step %d at %v, want %d at %v", c.after, m.Step, m.Into, c.step, c.into)
+		}
+	}
+}
+
+func TestAt_StandsStillWhilePaused(t *testing.T) {
+	m := At(catCow(time.Minute, func(x *api.Session) { x.Paused = true }))
+	if m.Step != 3 || m.Into != 2*time.Second || m.Over {
+		t.Errorf("paused for a minute: %+v", m)
+	}
+}
+
+func TestAt_RingFillsBreathingInAndEmptiesBreathingOut(t *testing.T) {
+	in, out := At(catCow(time.Second, nil)), At(catCow(3*time.Second, nil))
+	if in.Breath != 0.75 || out.Breath != 0.75 {
+		t.Errorf("a quarter of the breath left: in %v, out %v; want both 0.75", in.Breath, out.Breath)
+	}
+}
+
+func TestMake_SaysTheStepInWords(t *testing.T) {
+	m := Make(catCow(0, nil))
+	if m.Step != "Cow" || m.Phase != "breathe in" || m.Count != "2" || m.Progress != "round 2 of 6 · 0:44 left" || m.Next != "Next: Cat, breathe out" {
+		t.Errorf("%+v", m)
+	}
+	if len(m.Places) != 1 || m.Places[0].Place != breaks.PlaceFloor {
+		t.Errorf("other places: %+v", m.Places)
+	}
+	m = Make(catCow(40*time.Second, nil))
+	if !m.LastStep || m.Next != "This is the last step." {
+		t.Errorf("at the end: %+v", m)
+	}
+}
+
+// A break without steps, such as one of a guide that was deleted meanwhile, still counts down.
+func TestMake_WithoutAGuide(t *testing.T) {
+	m := Make(catCow(0, func(x *api.Session) { x.Guide = "gone" }))
+	if m.Count != "0:44" || m.Step == "" {
+		t.Errorf("%+v", m)
+	}
+}
+
+func heat(change func(*api.Status)) Heat {
+	s := windowtest.Status()
+	x := windowtest.Heat()
+	s.Session, s.HeatToday, s.HeatEarliest = x, 1, windowtest.After(9*time.Minute+18*time.Second+2*time.Hour)
+	if change != nil {
+		change(&s)
+	}
+	return MakeHeat(Input{Status: s, Rules: windowtest.Settings(), Now: s.At.Time})
+}
+
+func TestHeat_HasAFaceForEachState(t *testing.T) {
+	cases := []struct {
+		name   string
+		change func(*api.Status)
+		face   Face
+		number string
+		check  string
+	}{
+		{"warming", nil, Warming, "9:18", "Next skin check in 4:18"},
+		{"no more checks", func(s *api.Status) { s.Session.NextCheckAt = nil }, Warming, "9:18", "No more skin checks before the end."},
+		{"paused", func(s *api.Status) { s.Session.Paused = true }, Warming, "9:18", "Paused. Take the pad off meanwhile; after 5 minutes the session ends."},
+		{"a skin check is open", func(s *api.Status) { s.Session.CheckUntil = windowtest.After(47 * time.Second) }, Checking, "0:47", ""},
+		{"nobody answered", func(s *api.Status) { s.Session, s.Alarm = nil, true }, Alarmed, "", ""},
+		{"cooling", func(s *api.Status) { s.Session, s.CoolDownUntil = nil, windowtest.After(200*time.Second) }, Cooling, "3:20", ""},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			h := heat(c.change)
+			if h.Face != c.face || h.Number != c.number || h.Check != c.check {
+				t.Errorf("face %v, %q, %q; want %v, %q, %q", h.Face, h.Number, h.Check, c.face, c.number, c.check)
+			}
+		})
+	}
+	if f := heat(nil).Footer; f != "1 of 2 today · earliest next one 17:47" {
+		t.Errorf("the footer says %q", f)
+	}
+}
+
+// Five minutes more than 15 are 20, the most there is; more is not even offered.
+func TestHeat_ExtendsToTwentyMinutesAtMost(t *testing.T) {
+	if !heat(nil).MayExtend {
+		t.Error("15 min can be made 20")
+	}
+	if heat(func(s *api.Status) { s.Session.PlannedS = 960 }).MayExtend {
+		t.Error("16 min cannot be made 21")
+	}
+}

@@ -1,0 +1,477 @@
+package window
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
+	"unknot/app/api"
+	"unknot/app/api/apitest"
+	"unknot/app/breaks"
+	"unknot/app/window/look"
+	"unknot/app/window/widgets"
+	"unknot/app/window/windowtest"
+)
+
+var usual = fyne.NewSize(firstWidth, firstHeight)
+
+// visible lists everything on the window that is shown, outermost first.
+func visible(o fyne.CanvasObject, see func(fyne.CanvasObject)) {
+	if !o.Visible() {
+		return
+	}
+	see(o)
+	switch x := o.(type) {
+	case *fyne.Container:
+		for _, c := range x.Objects {
+			visible(c, see)
+		}
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(x).Objects() {
+			visible(c, see)
+		}
+	}
+}
+
+// reads gives the words on the window, those over the page included.
+func (s *stage) reads() string {
+	var words []string
+	see := func(o fyne.CanvasObject) {
+		if t, ok := o.(*canvas.Text); ok && t.Text != "" {
+			words = append(words, t.Text)
+		}
+	}
+	visible(s.win.Content(), see)
+	for _, o := range s.win.Canvas().Overlays().List() {
+		visible(o, see)
+	}
+	return strings.Join(words, "\n")
+}
+
+func (s *stage) says(words ...string) {
+	s.t.Helper()
+	all := s.reads()
+	for _, w := range words {
+		if !strings.Contains(all, w) {
+			s.t.Errorf("the window does not say %q; it says:\n%s", w, all)
+		}
+	}
+}
+
+func (s *stage) button(label string) *widgets.Button {
+	s.t.Helper()
+	var found *widgets.Button
+	see := func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok && b.AccessibilityLabel() == label {
+			found = b
+		}
+	}
+	visible(s.win.Content(), see)
+	for _, o := range s.win.Canvas().Overlays().List() {
+		visible(o, see)
+	}
+	if found == nil {
+		s.t.Fatalf("no button %q; the window says:\n%s", label, s.reads())
+	}
+	return found
+}
+
+func (s *stage) tap(label string) { s.t.Helper(); test.Tap(s.button(label)) }
+
+func (s *stage) press(key fyne.KeyName) {
+	e := &fyne.KeyEvent{Name: key}
+	if f := s.win.Canvas().Focused(); f != nil {
+		f.TypedKey(e)
+		return
+	}
+	s.win.Canvas().OnTypedKey()(e)
+}
+
+// did says whether the agent's rules were given the event.
+func (s *stage) did(want breaks.Event) bool { return slices.Contains(s.agent.Done(), want) }
+
+func (s *stage) asked(name, args string) bool {
+	return slices.Contains(s.agent.Asked(), apitest.Call{Name: name, Args: args})
+}
+
+func TestToday_ShowsWhatTheAgentSays(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.says("17", "sitting now", "Stand and move in 13 min", "4 h 05 sitting · 7 of 9 breaks taken", "Self-massage with the hand", "Heat 15 min")
+	s.agent.Change(func(n *api.Status) { n.Next.HeldBy = []breaks.Quiet{breaks.QuietCall} })
+	s.tell()
+	s.says("Stand and move waits: a call")
+}
+
+func TestToday_AnswersAPrompt(t *testing.T) {
+	prompt := func(b *apitest.Backend) {
+		b.Now.Prompt = &api.Prompt{ID: "p7", Kind: breaks.KindMove, MaySnooze: true, Title: "Two minutes up?"}
+	}
+	for label, answer := range map[string]breaks.Answer{"Start": breaks.AnswerStart, "In 5 min": breaks.AnswerSnooze, "Skip": breaks.AnswerSkip} {
+		s := newStage(t, usual, look.Light, prompt)
+		s.tap(label)
+		if !s.did(breaks.Respond{ID: "p7", Answer: answer}) {
+			t.Errorf("%s: the agent was told %v", label, s.agent.Done())
+		}
+	}
+}
+
+// "In 5 min" is offered twice at most.
+func TestToday_OffersNoThirdSnooze(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+		b.Now.Prompt = &api.Prompt{ID: "p", Kind: breaks.KindMove, Title: "Two minutes up?", Snoozes: 2}
+	})
+	if strings.Contains(s.reads(), "In 5 min") {
+		t.Error("a third snooze is offered")
+	}
+}
+
+func TestToday_AnAnswerCanBeTakenBack(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.agent.Change(func(n *api.Status) { n.UndoUntil = windowtest.After(10 * time.Second) })
+	s.tell()
+	s.tap("Undo")
+	if !s.did(breaks.Undo{}) {
+		t.Errorf("the agent was told %v", s.agent.Done())
+	}
+}
+
+func TestToday_QuickStarts(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+		b.OnDo = func(ev breaks.Event, now *api.Status) error {
+			if _, ok := ev.(breaks.Start); ok {
+				now.Session = windowtest.CatCow()
+			}
+			return nil
+		}
+	})
+	s.tap("Cat-cow")
+	if !s.did(breaks.Start{Guide: "cat_cow_seated"}) {
+		t.Errorf("the agent was told %v", s.agent.Done())
+	}
+	s.says("Cat-cow on the chair", "breathe in")
+}
+
+func TestToday_GoesToEarlierDaysAndBack(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+		d := windowtest.EmptyDay()
+		d.Date = "2026-11-22"
+		b.DayByDate[d.Date] = d
+	})
+	s.tap("The day before")
+	s.says("Sun 22 Nov", "Nothing was noted on this day.")
+	s.tap("The day after")
+	s.says("Stand and move in 13 min")
+}
+
+// An unreadable answer of the agent is a line, not a page that is gone.
+func TestRefusal_IsALineAboveThePage(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+		b.OnDo = func(breaks.Event, *api.Status) error {
+			return &api.Error{Code: string(breaks.SessionRunning), Message: "A session is running already."}
+		}
+	})
+	s.tap("Stand & move")
+	s.says("A session is running already.", "Stand and move in 13 min")
+}
+
+func TestAgentAway_SaysSoAndOffersARestart(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	started := 0
+	s.p.StartAgent = func(context.Context) error { started++; return nil }
+	s.act.start = s.p.StartAgent
+	s.shell.agentGone()
+	s.says("Unknot is not running in the background")
+	s.tap("Restart")
+	if started != 1 {
+		t.Errorf("started %d times", started)
+	}
+	s.tell()
+	if strings.Contains(s.reads(), "not running") {
+		t.Error("the agent is back, the banner is still there")
+	}
+}
+
+func TestOtherVersion_IsAQuietLine(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.p.Version = "9.9"
+	s.tell()
+	s.says("The background part is version " + apitest.Version)
+}
+
+// Heat goes by what comes before it, then by the checklist if the agent wants it.
+func TestHeat_GoesByPreparingAndChecklist(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+		b.OnDo = func(ev breaks.Event, now *api.Status) error {
+			if e, ok := ev.(breaks.Start); ok {
+				if !e.Screened {
+					return &api.Error{Code: string(breaks.ChecklistNeeded), Questions: windowtest.Questions()}
+				}
+				now.Session = windowtest.Heat()
+			}
+			return nil
+		}
+	})
+	s.tap("Heat 15 min")
+	s.says("Before the heat", "A layer of cloth between pad and skin.")
+	s.tap("20 min")
+	s.tap("Start the heat")
+	s.says("Does any of this hold right now?", "Broken or sore skin there?")
+	s.tap("None of these")
+	if !s.did(breaks.Start{Kind: breaks.KindHeat, For: 20 * time.Minute, Screened: true}) {
+		t.Errorf("the agent was told %v", s.agent.Done())
+	}
+	s.says("Heat session", "9:18", "Next skin check in 4:18")
+}
+
+func TestChecklist_AYesMeansNoHeat(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.openChecklist(windowtest.Questions())
+	var first *widgets.Switch
+	visible(s.win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if w, ok := o.(*widgets.Switch); ok && first == nil {
+			first = w
+		}
+	})
+	test.Tap(first)
+	s.says("Better no heat now.")
+	s.tap("No heat for now")
+	if !s.asked("Screen", "[injury]") {
+		t.Errorf("the agent was asked %v", s.agent.Asked())
+	}
+	for _, e := range s.agent.Done() {
+		if _, ok := e.(breaks.Start); ok {
+			t.Error("heat was started")
+		}
+	}
+}
+
+func TestSession_Keys(t *testing.T) {
+	for key, want := range map[fyne.KeyName]breaks.Event{
+		fyne.KeySpace: breaks.PauseSession{}, fyne.KeyRight: breaks.Next{}, fyne.KeyEscape: breaks.Stop{},
+	} {
+		s := newStage(t, usual, look.Light, running(windowtest.CatCow(), nil))
+		s.Open("session")
+		s.press(key)
+		if !s.did(want) {
+			t.Errorf("%s: the agent was told %v", key, s.agent.Done())
+		}
+	}
+}
+
+// The keys work wherever the focus is; Space presses what has it.
+func TestSession_KeysWorkFromAFocusedButton(t *testing.T) {
+	s := newStage(t, usual, look.Light, running(windowtest.CatCow(), nil))
+	s.Open("session")
+	s.win.Canvas().Focus(s.button("Next"))
+	s.press(fyne.KeyEscape)
+	if !s.did(breaks.Stop{}) {
+		t.Errorf("Esc on a button: the agent was told %v", s.agent.Done())
+	}
+	s.press(fyne.KeySpace)
+	if !s.did(breaks.Next{}) {
+		t.Errorf("Space on Next: the agent was told %v", s.agent.Done())
+	}
+}
+
+func TestSession_OpensWithTheAlarm(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.agent.Change(func(n *api.Status) { n.Alarm = true })
+	s.tell()
+	s.says("Switch the heat off")
+	s.tap("The heat is off")
+	if !s.did(breaks.Confirm{}) {
+		t.Errorf("the agent was told %v", s.agent.Done())
+	}
+}
+
+func TestSession_SkinCheckIsConfirmed(t *testing.T) {
+	x := windowtest.Heat()
+	x.CheckUntil = windowtest.After(47 * time.Second)
+	s := newStage(t, usual, look.Light, running(x, nil))
+	s.Open("session")
+	s.says("Look at your skin", "0:47")
+	s.tap("My skin is fine")
+	if !s.did(breaks.Confirm{}) {
+		t.Errorf("the agent was told %v", s.agent.Done())
+	}
+}
+
+func TestSession_EndsWithTheQuestionWhetherItHelped(t *testing.T) {
+	x := windowtest.CatCow()
+	x.ElapsedS, x.PlannedS = 63, 64
+	s := newStage(t, usual, look.Light, running(x, nil))
+	s.Open("session")
+	s.agent.Change(func(n *api.Status) { n.Session, n.At = nil, *windowtest.After(2 * time.Second) })
+	s.tell()
+	s.says("How does your back feel now?")
+	s.tap("Better")
+	if !s.asked("Rate", "better") {
+		t.Errorf("the agent was asked %v", s.agent.Asked())
+	}
+}
+
+// Reduced motion moves nothing by itself.
+func TestSession_ReducedMotionStandsStill(t *testing.T) {
+	for calm, want := range map[bool]bool{false: true, true: false} {
+		s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+			running(windowtest.CatCow(), nil)(b)
+			b.SettingsNow["reduced_motion"] = calm
+		})
+		s.Open("session")
+		if got := s.session.Moves(); got != want {
+			t.Errorf("reduced motion %v: moves %v", calm, got)
+		}
+		s.Open("today")
+		if s.session.Moves() {
+			t.Error("it moves unseen")
+		}
+	}
+}
+
+// Tab reaches every control in reading order: the pages first, then what is on this one.
+func TestTab_GoesThroughThePage(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	var names []string
+	for range 16 {
+		s.win.Canvas().FocusNext()
+		if n, ok := s.win.Canvas().Focused().(interface{ AccessibilityLabel() string }); ok {
+			names = append(names, n.AccessibilityLabel())
+		}
+	}
+	want := []string{"Today", "History", "Exercises", "Settings", "Pause…", "About", "The day before", "Today", "The day after",
+		"I am standing now", "Heat 15 min", "Cat-cow", "Stand & move", "Massage", "Water · 2", "How is your back?"}
+	if !slices.Equal(names, want) {
+		t.Errorf("Tab goes to\n%q, want\n%q", names, want)
+	}
+}
+
+func TestSettings_ChangesOneThing(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.Open("settings")
+	s.tap("− Posture check")
+	if !s.asked("ChangeSettings", `{"kinds":{"posture":{"every":"15m"}}}`) {
+		t.Errorf("the agent was asked %v", s.agent.Asked())
+	}
+	s.tap("On the floor")
+	if !s.asked("ChangeSettings", `{"kinds":{"stretch":{"place":["chair","standing","floor"]}}}`) {
+		t.Errorf("the agent was asked %v", s.agent.Asked())
+	}
+}
+
+func TestSettings_DarkIsPutInForceAtOnce(t *testing.T) {
+	s := newStage(t, usual, "", nil)
+	paper := look.Color(look.ColorPaper)
+	s.agent.SettingsNow["theme"] = "dark"
+	s.Open("settings")
+	s.settings.Part("look")
+	s.tap("Dark")
+	if look.Color(look.ColorPaper) == paper {
+		t.Error("the paper is as it was")
+	}
+}
+
+func TestWelcome_SetsWhatWasChosen(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) { b.Now.FirstRun = true })
+	s.says("Unknot keeps your lower back loose", "It does not diagnose")
+	s.tap("Next")
+	s.says("When may reminders come?", "Start with the desktop")
+	s.tap("Next")
+	s.tap("Show a test reminder")
+	s.says("Did you see it?")
+	s.tap("Yes, I saw it")
+	s.tap("Begin")
+	var patch string
+	for _, c := range s.agent.Asked() {
+		if c.Name == "ChangeSettings" {
+			patch = c.Args
+		}
+	}
+	for _, w := range []string{`"welcomed":true`, `"autostart":true`, `"gentle_start":true`, `"mon":["09:00-17:30"]`, `"sun":[]`, `"place":["chair","standing"]`} {
+		if !strings.Contains(patch, w) {
+			t.Errorf("the settings sent lack %s: %s", w, patch)
+		}
+	}
+	s.says("Stand and move in 13 min")
+}
+
+func TestCheckIn_ASevereScoreAsksForFlags(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.tap("How is your back?")
+	s.tap("8")
+	s.says("severe", "Is any of this there too?")
+	s.tap("3")
+	if strings.Contains(s.reads(), "Is any of this there too?") {
+		t.Error("a mild score asks for flags")
+	}
+	s.tap("left")
+	s.tap("lower back")
+	s.tap("Note it")
+	ok := slices.ContainsFunc(s.agent.Done(), func(e breaks.Event) bool {
+		c, is := e.(breaks.CheckIn)
+		return is && c.Score == 3 && c.Side == "left" && c.Area == "lumbar" && len(c.Flags) == 0
+	})
+	if !ok {
+		t.Errorf("the agent was told %v", s.agent.Done())
+	}
+}
+
+func TestExercises_StartAndRotation(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.Open("exercises")
+	s.exercises.OpenGuide("cat_cow_seated")
+	s.says("Not when", "Pain that spreads down the leg.")
+	s.tap("Try it now")
+	if !s.did(breaks.Start{Guide: "cat_cow_seated"}) {
+		t.Errorf("the agent was told %v", s.agent.Done())
+	}
+}
+
+// goingAway is an agent that is away twice, then there, then gone.
+type goingAway struct {
+	Agent
+	tries int
+	end   func()
+	now   api.Status
+}
+
+func (g *goingAway) Watch(_ context.Context, raisable bool, on func(api.Event) error) error {
+	g.tries++
+	if g.tries < 3 {
+		return api.ErrNoAgent
+	}
+	if g.tries == 3 {
+		return errors.Join(on(api.Event{Event: "status", Status: &g.now}), api.ErrNoAgent)
+	}
+	g.end()
+	return api.ErrNoAgent
+}
+
+func TestFeed_TriesAgainAndSaysWhenTheAgentIsGone(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.st = state{away: true}
+	ctx, cancel := context.WithCancel(t.Context())
+	g := &goingAway{Agent: s.p.Agent, end: cancel, now: windowtest.Status()}
+	synctest.Test(t, func(t *testing.T) {
+		began := time.Now()
+		f := &feed{agent: g, sh: s.shell, log: slog.New(slog.NewTextHandler(io.Discard, nil))}
+		s.act.spawn = func(func()) {} // a bubble must not touch the pipes made outside of it
+		f.run(ctx)
+		if waited := time.Since(began); waited < firstRetry+2*firstRetry || waited > 4*lastRetry {
+			t.Errorf("three tries within %v", waited)
+		}
+	})
+	if g.tries != 4 || !s.st.have || !s.st.away {
+		t.Errorf("%d tries, %+v", g.tries, s.st.have)
+	}
+	s.says("Unknot is not running in the background")
+}

@@ -2,9 +2,12 @@ package desktoptest
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strconv"
 	"testing"
 
+	"github.com/gofrs/flock"
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
 	"github.com/jezek/xgb/xtest"
@@ -31,9 +34,17 @@ func StartDisplay(t testing.TB) *Display {
 	t.Helper()
 	program := Need(t, "Xvfb")
 	for n := firstDisplay; n <= lastDisplay; n++ {
+		// The number stays ours while the server is killed and started again, though another suite
+		// runs at the same time.
+		claim := flock.New(filepath.Join(os.TempDir(), fmt.Sprintf("unknot-test-display-%d.lock", n)))
+		if got, err := claim.TryLock(); err != nil || !got {
+			continue
+		}
+		t.Cleanup(func() { _ = claim.Unlock() })
 		if d := tryDisplay(t, program, n); d != nil {
 			return d
 		}
+		_ = claim.Unlock()
 	}
 	t.Fatalf("no X server could be started on displays %d to %d", firstDisplay, lastDisplay)
 	return nil

@@ -52,9 +52,10 @@ type Agent struct {
 	lastSession string
 	// problems are sentences by topic, shown until their cause is gone.
 	problems map[string]string
-	resuming bool       // until what followed from the saved state is carried out
-	sent     api.Status // as last sent to the watchers
-	backedUp string     // the day whose backup was made or tried
+	resuming bool          // until what followed from the saved state is carried out
+	sent     api.Status    // as last sent to the watchers
+	trimmed  time.Duration // when memory was last given back
+	backedUp string        // the day whose backup was made or tried
 }
 
 // factPicker names what the store keeps of the wordings.

@@ -20,6 +20,7 @@ const (
 	keyTest    = "test"
 	keyWindow  = "window"
 	keyRefused = "refused"
+	keyNoTray  = "no-tray"
 )
 
 // The actions of our notifications beside a prompt's answers.

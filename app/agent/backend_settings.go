@@ -65,6 +65,8 @@ func (a *Agent) use(next settings.Settings) {
 	i18n.SetLanguage(next.Language, a.lang)
 	now := a.clock.Now()
 	a.loop.carryOut(now, a.loop.engine.Configure(now, next.Rules(), a.guides.Rules()))
+	sent := a.sent
+	a.hub.send(api.Event{Event: "settings", Status: &sent})
 }
 
 // reload takes over a settings file that somebody saved. A broken one changes nothing and is

@@ -131,6 +131,9 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 	a.opener = &opener{self: self, socket: a.paths.Socket, log: a.log, onFailed: func(reason string) { a.windowFailed(ctx, reason) }}
 	entry := autostart.New(autostartParams(self))
 	a.autostart = entry.Set
+	if err := entry.Refresh(); err != nil {
+		a.log.Warn("the autostart entry could not be brought up to date", "err", err)
+	}
 	silence := quiet.New(quiet.Params{Clock: clock, Log: a.log})
 	a.parts = describers{
 		presence: presence, quiet: silence, tray: icon, notifier: notifier,
@@ -151,9 +154,30 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 			return guides.Watch(ctx, a.paths.Guides, func() { a.reloadGuides(ctx) })
 		},
 	}
+	time.AfterFunc(trayGrace, func() { a.sayNoTray(ctx, icon.Describe()) })
 	a.foreground = func(ctx context.Context) error {
 		return icon.Run(ctx, func(action string) { a.clicked(ctx, action) })
 	}
+}
+
+// trayGrace is how long a desktop may take to bring up its tray host after a login. Our choice.
+const trayGrace = 20 * time.Second
+
+// factNoTray names what the store keeps of having said that there is no tray here.
+const factNoTray = "said-no-tray"
+
+// sayNoTray says once, and never again, that this desktop shows no tray icon and what to do instead.
+func (a *Agent) sayNoTray(ctx context.Context, d tray.Description) {
+	if d.Shown || ctx.Err() != nil {
+		return
+	}
+	if _, err := a.store.Fact(ctx, factNoTray); !errors.Is(err, store.ErrNotFound) {
+		return
+	}
+	var b store.Batch
+	b.SaveFact(factNoTray, []byte("1"))
+	_ = a.loop.call(ctx, func() { a.commit(&b) })
+	a.announcer.show(notice(keyNoTray, i18n.T("notray.title"), i18n.T("notray.body")))
 }
 
 // restore goes on from the saved state, or begins anew where there is none that can be used.

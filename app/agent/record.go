@@ -64,6 +64,10 @@ func (a *Agent) beat(now breaks.Now) {
 	a.saveState(now, &b)
 	a.commit(&b)
 	a.publish(now) // the tray's ring may have come to its next step
+	if now.Mono-a.trimmed >= trimEvery {
+		a.trimmed = now.Mono
+		giveBack(a.log)
+	}
 	if date := a.zone(now).DateOf(now.Wall); date != a.backedUp {
 		a.backedUp = date
 		go a.backUpDaily()

@@ -14,14 +14,20 @@ const trimAfter = 5 * time.Second
 // default is 100; a heap of 3 MB that is collected a little more often costs nothing to notice.
 const garbage = 50
 
+// trimEvery is how often it does so again while somebody is there: a day's work comes through
+// every corner once. Our choice: what is needed again is mapped again in microseconds.
+const trimEvery = 10 * time.Minute
+
 // trim keeps the process that runs all day small: reading guides, translations and settings once
 // takes several times the memory that remembering them does.
 func trim(log *slog.Logger) {
 	debug.SetGCPercent(garbage)
-	time.AfterFunc(trimAfter, func() {
-		debug.FreeOSMemory()
-		if err := forgetPages(); err != nil {
-			log.Debug("pages used at the start could not be given back", "err", err)
-		}
-	})
+	time.AfterFunc(trimAfter, func() { giveBack(log) })
+}
+
+func giveBack(log *slog.Logger) {
+	debug.FreeOSMemory()
+	if err := forgetPages(); err != nil {
+		log.Debug("pages used at the start could not be given back", "err", err)
+	}
 }

@@ -192,7 +192,8 @@ type Water struct {
 
 // Event is one line of the watch: what happened, and the whole status after it.
 // Event is "status" at first, then "changed"; or "show" with View, which raises the window;
-// or "day" when entries of a day changed, so that a shown day is fetched anew.
+// or "day" when entries of a day changed, so that a shown day is fetched anew; or "settings" when
+// settings or guides changed; or "superseded" for a second window, which makes way for the first.
 type Event struct {
 	Event  string  `json:"event"`
 	View   string  `json:"view,omitempty"`

@@ -45,7 +45,8 @@ const (
 	scoreHigh   = 7
 	closedFor   = 48 * time.Hour
 	logDays     = 200 // a little over the half year of H10
-	episodeEnds = 14  // days all 3 or less, or unscored
+	episodeFrom = 4
+	episodeEnds = 14 // days all 3 or less, or unscored
 	halfYear    = 183
 )
 
@@ -194,29 +195,27 @@ func (h *health) rising(day int) bool {
 	return ok && !slices.ContainsFunc(last, func(s dayScore) bool { return 2*s.Score < before+4 })
 }
 
-// episode is the day of the first score of the episode that day belongs to. An episode ends after
-// 14 days that are all 3 or less, or unscored.
+// episode is the day of the first score of the episode that day belongs to. It begins with a score
+// of 4 or more, as in H10, and ends after 14 days that are all 3 or less, or unscored.
 func (h *health) episode(day int) (start int, ok bool) {
-	calm := 0 // the day before the calm days now running
+	last := 0 // the last day above 3
 	for _, s := range h.Scores {
-		if s.Day <= h.Seen || s.Day > day {
+		if s.Score < episodeFrom || s.Day <= h.Seen || s.Day > day {
 			continue
 		}
-		if !ok || s.Day-calm > episodeEnds {
-			start, ok, calm = s.Day, true, s.Day-1
+		if !ok || s.Day-last > episodeEnds {
+			start, ok = s.Day, true
 		}
-		if s.Score > 3 {
-			calm = s.Day
-		}
+		last = s.Day
 	}
-	return start, ok && day-calm <= episodeEnds
+	return start, ok && day-last <= episodeEnds
 }
 
 // episodes counts the separate episodes of 4 or more in the last half year, for H10.
 func (h *health) episodes(day int) (n int) {
 	last := -episodeEnds * 2
 	for _, s := range h.Scores {
-		if s.Score < 4 || s.Day <= day-halfYear {
+		if s.Score < episodeFrom || s.Day <= day-halfYear {
 			continue
 		}
 		if s.Day-last > episodeEnds {

@@ -60,7 +60,7 @@ func (e *Engine) idle(since time.Duration) {
 		p.Evidence = max(p.Evidence, since)
 		if o := e.st.Dec.Open; o != nil && o.Assumed {
 			o.Assumed = false
-			if since < o.Shown.Mono {
+			if since <= o.Shown.Mono { // at one instant input comes first
 				o.First = mark{}
 			}
 		}
@@ -178,11 +178,12 @@ func (e *Engine) leave(t time.Duration, cause AwayCause) {
 	p.Knocks = nil
 }
 
-// greet lets input that goes on after an unlock or a wake count as the first of a return.
+// greet lets input that goes on after an unlock, a wake or a session count as the first of a return.
+// It is only taken to go on, so it proves no earlier knock.
 func (e *Engine) greet(t time.Duration) {
 	p := &e.st.Presence
-	if p.InputOn && !p.Present && !p.Locked && !p.Asleep && !e.inBreak() {
-		e.knock(t)
+	if p.InputOn && !p.Present && !p.Locked && !p.Asleep && !e.inBreak() && len(p.Knocks) == 0 {
+		p.Knocks = append(p.Knocks, t)
 	}
 }
 

@@ -24,7 +24,9 @@ type presence struct {
 	Locked    bool            `json:"locked"`
 	Asleep    bool            `json:"asleep"`
 	// NaturalMove: this absence counts as the move break that was due or near, once long enough.
-	NaturalMove bool `json:"natural_move"`
+	// NaturalHeld is what had held that move break, if it was due already.
+	NaturalMove bool    `json:"natural_move"`
+	NaturalHeld []Quiet `json:"natural_held,omitempty"`
 }
 
 func (p *presence) shift(by time.Duration) {
@@ -102,7 +104,10 @@ func (e *Engine) awaySpan(t time.Duration) AwaySpan {
 func (e *Engine) goAway(since time.Duration, cause AwayCause) {
 	p := &e.st.Presence
 	since = max(since, p.Since)
-	p.NaturalMove = e.moveNear(since)
+	p.NaturalMove, p.NaturalHeld = e.moveNear(since), nil
+	if p.NaturalMove && e.clockAt(since) >= e.moveAt() {
+		p.NaturalHeld = e.takeHeld(slotMove)
+	}
 	e.emit(BoutEnded{e.bout(since)})
 	p.Present, p.Cause, p.Bout, p.Knocks = false, cause, "", nil
 	p.ID, p.Since, p.Start = e.p.NewID(), since, e.wall(since)

@@ -57,7 +57,8 @@ func (e *Engine) dueFrom(s slot, t time.Duration) (time.Duration, bool) {
 		ok = ok && row.Every > 0 && !e.kind(KindMove).On && (row.DailyCap <= 0 || d.Today.Stretches < row.DailyCap)
 	case slotPosture:
 		from, ok = e.clockReaches(t, e.every(k))
-		ok = ok && row.Every > 0 && !d.Nudged
+		// To somebody who stands, a change of posture is no news.
+		ok = ok && row.Every > 0 && !d.Nudged && e.posture() == Sitting
 	case slotSit:
 		from, ok = e.standingReaches(t, d.Base[slotSit]+sitAfter)
 	case slotHeat:

@@ -18,15 +18,9 @@ const (
 	keyboardIdle = "DEVICEIDLETIME 3"
 )
 
-const (
-	// together is how near each other the pointer's and the keyboard's last input must be to have
-	// been zeroed by one request. Source: measured, they are equal but for reading them one after
-	// the other.
-	together = time.Millisecond
-	// rearm is where the alarms are set after a player's request, so that the next input passes them.
-	// Source: our choice, below the pace of fast typing.
-	rearm = 50 * time.Millisecond
-)
+// rearm is where the alarms are set after a player's request, so that the next input passes them.
+// Source: our choice, below the pace of fast typing.
+const rearm = 50 * time.Millisecond
 
 // x11 sees input through the SYNC extension of an X server. Nothing of it moves while somebody
 // types: the server tells when the idle time passes the threshold upward, and only then is it asked
@@ -244,11 +238,13 @@ func (w *xwatch) wasReset() (bool, error) {
 	if !hasPointer || !hasKeyboard {
 		return false, nil
 	}
-	v, err := w.sync.query(pointer, keyboard)
+	// The answers come one after the other, on a busy machine milliseconds apart. Counted from one
+	// instant, the keyboard's lies between what the pointer's is before it and after it.
+	v, err := w.sync.query(pointer, keyboard, pointer)
 	if err != nil {
 		return false, err
 	}
-	return (v[0] - v[1]).Abs() <= together, nil
+	return v[0] <= v[1] && v[1] <= v[2], nil
 }
 
 // passing is a counter passing a value.

@@ -105,8 +105,8 @@ func parseCounters(list []byte) (map[string]uint32, error) {
 	return counters, nil
 }
 
-// query reads counters, all at one instant as near as the protocol allows: the questions go out
-// together.
+// query reads counters in this order. The questions go out together, so the answers are as near each
+// other as the protocol allows.
 func (s *xsync) query(counters ...uint32) ([]time.Duration, error) {
 	cookies := make([]*xgb.Cookie, len(counters))
 	for i, c := range counters {

@@ -26,40 +26,46 @@ func zone() store.Zone { return store.Zone{Loc: berlin(), DayStartsAt: 4 * time.
 // until is the end of the filled years.
 var until = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
 
-// tenYears is a filled history, made once for all benchmarks.
-var tenYears = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "unknot-bench-")
+// filled gives a history of some years, made once for all that need it.
+func filled(tb testing.TB, years int) string {
+	tb.Helper()
+	fills.Lock()
+	defer fills.Unlock()
+	if path, ok := fills.paths[years]; ok {
+		return path
+	}
+	dir, err := os.MkdirTemp("", "unknot-filled-")
 	if err != nil {
-		return "", err
+		tb.Fatal(err)
 	}
 	path := filepath.Join(dir, "unknot.db")
-	return path, storetest.Fill(context.Background(), store.Options{Path: path}, 10, until.In(berlin()))
-})
+	fills.paths[years] = path
+	if err := storetest.Fill(context.Background(), store.Options{Path: path}, years, until.In(berlin())); err != nil {
+		tb.Fatal(err)
+	}
+	return path
+}
+
+var fills = struct {
+	sync.Mutex
+	paths map[int]string
+}{paths: map[int]string{}}
 
 func TestMain(m *testing.M) {
 	if os.Getenv("UNKNOT_TEST_WRITER") != "" {
 		writeUntilKilled()
 	}
 	code := m.Run()
-	if filled {
-		if path, err := tenYears(); err == nil {
-			os.RemoveAll(filepath.Dir(path))
-		}
+	for _, path := range fills.paths {
+		os.RemoveAll(filepath.Dir(path))
 	}
 	os.Exit(code)
 }
 
-var filled bool
-
-// big opens a fresh copy of the ten years, so that no benchmark lives on what another has kept.
-func big(tb testing.TB) *store.Store {
+// big opens a fresh copy of some years, so that none lives on what another has kept.
+func big(tb testing.TB, years int) *store.Store {
 	tb.Helper()
-	filled = true
-	path, err := tenYears()
-	if err != nil {
-		tb.Fatal(err)
-	}
-	b, err := os.ReadFile(path)
+	b, err := os.ReadFile(filled(tb, years))
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -76,7 +82,7 @@ func big(tb testing.TB) *store.Store {
 }
 
 func BenchmarkDay(b *testing.B) {
-	s := big(b)
+	s := big(b, 10)
 	for b.Loop() {
 		if d, err := s.Day(b.Context(), "2021-06-10", zone(), store.Present{Now: until}); err != nil || len(d.Bouts) == 0 {
 			b.Fatal(len(d.Bouts), err)
@@ -85,7 +91,7 @@ func BenchmarkDay(b *testing.B) {
 }
 
 func benchmarkTotals(b *testing.B, from, to string, cold bool) {
-	s := big(b)
+	s := big(b, 10)
 	z := zone()
 	for b.Loop() {
 		if cold {
@@ -106,7 +112,7 @@ func BenchmarkYearCold(b *testing.B)  { benchmarkTotals(b, "2021-06-01", "2022-0
 
 // BenchmarkKeepTotals is what a start with a new version does aside, once: all ten years.
 func BenchmarkKeepTotals(b *testing.B) {
-	s := big(b)
+	s := big(b, 10)
 	z := zone()
 	for b.Loop() {
 		z.DayStartsAt ^= time.Minute
@@ -117,7 +123,7 @@ func BenchmarkKeepTotals(b *testing.B) {
 }
 
 func BenchmarkStep(b *testing.B) {
-	s := big(b)
+	s := big(b, 10)
 	at := until
 	for b.Loop() {
 		at = at.Add(time.Second)
@@ -131,7 +137,7 @@ func BenchmarkStep(b *testing.B) {
 }
 
 func BenchmarkHeartbeat(b *testing.B) {
-	s := big(b)
+	s := big(b, 10)
 	var batch store.Batch
 	batch.SaveBout(breaks.Bout{ID: "open", StartedAt: until, Posture: breaks.Sitting})
 	if err := s.Commit(b.Context(), &batch); err != nil {
@@ -149,14 +155,7 @@ func BenchmarkHeartbeat(b *testing.B) {
 }
 
 // BenchmarkOpenTenYears and BenchmarkOpenEmpty together say what a long history costs a start.
-func BenchmarkOpenTenYears(b *testing.B) {
-	filled = true
-	path, err := tenYears()
-	if err != nil {
-		b.Fatal(err)
-	}
-	benchmarkOpen(b, path)
-}
+func BenchmarkOpenTenYears(b *testing.B) { benchmarkOpen(b, filled(b, 10)) }
 
 func BenchmarkOpenEmpty(b *testing.B) { benchmarkOpen(b, filepath.Join(b.TempDir(), "unknot.db")) }
 

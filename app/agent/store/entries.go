@@ -57,9 +57,12 @@ func (s *Store) entries(ctx context.Context, within span) (Entries, error) {
 	return s.lists(ctx, within, s.bouts, s.away, s.care, s.checkIns, s.water)
 }
 
-// summable gives only what totals are made of: it takes half the time.
+// summable gives only what totals are made of, which takes half the time; see bare.go.
 func (s *Store) summable(ctx context.Context, within span) (Entries, error) {
-	return s.lists(ctx, within, s.bouts, s.away, s.bareCare, s.water)
+	if s.waiting.len() > 0 {
+		return s.entries(ctx, within) // what waits finds what it changes by ID
+	}
+	return s.lists(ctx, within, s.bareBouts, s.bareAway, bareCare, s.water)
 }
 
 func (s *Store) lists(ctx context.Context, within span, of ...reading) (Entries, error) {
@@ -134,20 +137,6 @@ func (s *Store) care(ctx context.Context, db *sql.DB, within span, e *Entries) e
 		ORDER BY at_ms`, within, func(rows *sql.Rows) error {
 		c, err := s.scanCare(rows)
 		e.Care = append(e.Care, c)
-		return err
-	})
-}
-
-// bareCare reads care without the words that no total needs.
-func (s *Store) bareCare(ctx context.Context, db *sql.DB, within span, e *Entries) error {
-	return each(ctx, db, `SELECT at_ms, kind, outcome, elapsed_ms FROM care
-		WHERE at_ms >= ?1 AND at_ms < ?2 AND deleted_at_ms IS NULL ORDER BY at_ms`, within, func(rows *sql.Rows) error {
-		var at, elapsed int64
-		var kind, outcome string
-		err := rows.Scan(&at, &kind, &outcome, &elapsed)
-		e.Care = append(e.Care, breaks.Care{
-			At: time.UnixMilli(at), Kind: breaks.Kind(kind), Outcome: breaks.Outcome(outcome), Elapsed: ofMillis(elapsed),
-		})
 		return err
 	})
 }

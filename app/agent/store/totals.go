@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"sort"
 	"time"
@@ -164,13 +163,11 @@ func (s *Store) keptTotals(ctx context.Context, from, to string, z Zone) (map[st
 		}
 		defer rows.Close()
 		for rows.Next() {
-			var date string
-			var text []byte
-			var totals breaks.Totals
+			var date, text string
 			if err := rows.Scan(&date, &text); err != nil {
 				return err
 			}
-			if json.Unmarshal(text, &totals) == nil { // else it is computed anew
+			if totals, ok := parseTotals(text); ok {
 				kept[date] = totals
 			}
 		}
@@ -188,13 +185,9 @@ func (s *Store) keptTotals(ctx context.Context, from, to string, z Zone) (map[st
 func (s *Store) keepTotals(ctx context.Context, days []DayTotals, starts []time.Time, z Zone) error {
 	err := s.write(ctx, func(ctx context.Context, w *writer) error {
 		for i, day := range days {
-			text, err := json.Marshal(day.Totals)
-			if err != nil {
-				return err
-			}
-			_, err = w.exec(ctx, `INSERT OR REPLACE INTO day_totals (date, starts_at_ms, ends_at_ms, day_starts_s, totals)
+			_, err := w.exec(ctx, `INSERT OR REPLACE INTO day_totals (date, starts_at_ms, ends_at_ms, day_starts_s, totals)
 				VALUES (?, ?, ?, ?, ?)`,
-				day.Date, starts[i].UnixMilli(), starts[i+1].UnixMilli(), int64(z.DayStartsAt/time.Second), string(text))
+				day.Date, starts[i].UnixMilli(), starts[i+1].UnixMilli(), int64(z.DayStartsAt/time.Second), totalsText(day.Totals))
 			if err != nil {
 				return err
 			}

@@ -6,7 +6,7 @@ CREATE TABLE day_totals (
     starts_at_ms INTEGER NOT NULL,
     ends_at_ms   INTEGER NOT NULL,
     day_starts_s INTEGER NOT NULL,             -- the setting day_starts_at
-    totals       TEXT    NOT NULL              -- JSON
+    totals       TEXT    NOT NULL              -- see kept.go
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX day_totals_end ON day_totals (ends_at_ms);
 

@@ -16,7 +16,8 @@ import (
 // and whose write gives the form of the file.
 
 func flag(name string, at func(*Settings) *bool) key {
-	return key{name,
+	return key{
+		name,
 		func(s *Settings, v any) error {
 			b, ok := v.(bool)
 			if !ok {
@@ -30,7 +31,8 @@ func flag(name string, at func(*Settings) *bool) key {
 }
 
 func number(name string, at func(*Settings) *int, lo, hi int) key {
-	return key{name,
+	return key{
+		name,
 		func(s *Settings, v any) error {
 			f, ok := asNumber(v)
 			if !ok || f != math.Trunc(f) {
@@ -47,7 +49,8 @@ func number(name string, at func(*Settings) *int, lo, hi int) key {
 }
 
 func decimal(name string, at func(*Settings) *float64, lo, hi float64) key {
-	return key{name,
+	return key{
+		name,
 		func(s *Settings, v any) error {
 			f, ok := asNumber(v)
 			if !ok {
@@ -80,7 +83,8 @@ func asNumber(v any) (float64, bool) {
 }
 
 func choice[T ~string](name string, at func(*Settings) *T, of ...T) key {
-	return key{name,
+	return key{
+		name,
 		func(s *Settings, v any) error {
 			text, ok := v.(string)
 			if !ok || !slices.Contains(of, T(text)) {
@@ -94,7 +98,8 @@ func choice[T ~string](name string, at func(*Settings) *T, of ...T) key {
 }
 
 func language(name string, at func(*Settings) *string) key {
-	return key{name,
+	return key{
+		name,
 		func(s *Settings, v any) error {
 			text, ok := v.(string)
 			if !ok {
@@ -112,7 +117,8 @@ func language(name string, at func(*Settings) *string) key {
 
 // length is a length of time in whole seconds. How it was spelled is kept.
 func length(name string, at func(*Settings) *time.Duration, lo, hi time.Duration) key {
-	return key{name,
+	return key{
+		name,
 		func(s *Settings, v any) error {
 			text, _ := v.(string)
 			d, err := time.ParseDuration(text)
@@ -150,7 +156,8 @@ func FormatLength(d time.Duration) string {
 }
 
 func clock(name string, at func(*Settings) *time.Duration) key {
-	return key{name,
+	return key{
+		name,
 		func(s *Settings, v any) error {
 			d, ok := parseClock(v)
 			if !ok || d == 24*time.Hour {
@@ -165,7 +172,8 @@ func clock(name string, at func(*Settings) *time.Duration) key {
 
 // clocks is a list of times of day, kept in order.
 func clocks(name string, at func(*Settings) *[]time.Duration) key {
-	return key{name,
+	return key{
+		name,
 		func(s *Settings, v any) error {
 			list, err := texts(v, "clocks")
 			if err != nil {
@@ -195,7 +203,8 @@ func clocks(name string, at func(*Settings) *[]time.Duration) key {
 
 // ranges is the list of a day's hours: well formed, in order, none over another.
 func ranges(name string, at func(*Settings) *[]breaks.HourRange) key {
-	return key{name,
+	return key{
+		name,
 		func(s *Settings, v any) error {
 			list, err := texts(v, "ranges")
 			if err != nil {
@@ -231,7 +240,8 @@ func ranges(name string, at func(*Settings) *[]breaks.HourRange) key {
 
 // names is a list of words, each once.
 func names(name string, at func(*Settings) *[]string) key {
-	return key{name,
+	return key{
+		name,
 		func(s *Settings, v any) error {
 			list, err := texts(v, "names")
 			if err != nil {
@@ -253,7 +263,8 @@ func names(name string, at func(*Settings) *[]string) key {
 // places is where stretches may be done: at least one place.
 func places(name string, at func(*Settings) *[]breaks.Place) key {
 	all := []breaks.Place{breaks.PlaceChair, breaks.PlaceStanding, breaks.PlaceFloor}
-	return key{name,
+	return key{
+		name,
 		func(s *Settings, v any) error {
 			list, err := texts(v, "names")
 			if err != nil {

@@ -85,8 +85,10 @@ func TestParse_FillsInWhatIsLeftOut(t *testing.T) {
 
 func TestParse_NamesLineAndKeyOfWhatCannotHold(t *testing.T) {
 	tests := map[string]struct{ text, want string }{
-		"a bare number": {"# one\n[kinds.posture]\n\nevery = 5\n",
-			`settings.toml line 4: kinds.posture.every: 5 is not a length of time such as "20m"`},
+		"a bare number": {
+			"# one\n[kinds.posture]\n\nevery = 5\n",
+			`settings.toml line 4: kinds.posture.every: 5 is not a length of time such as "20m"`,
+		},
 		"an interval under 5 s":  {`away_after = "4s"`, `settings.toml line 1: away_after: "4s" is not between 5s and 24h`},
 		"a fraction of a second": {`away_after = "5500ms"`, `away_after: "5500ms" is not a length`},
 		"too long a heat":        {"[kinds.heat]\nlength = \"21m\"", `line 2: kinds.heat.length: "21m" is not between 5s and 20m`},

@@ -26,57 +26,91 @@ func set(t *testing.T, text, key, typed string) (was, now settings.Settings) {
 
 func TestEdit_ChangesOneValueAndNotAByteElse(t *testing.T) {
 	tests := []struct{ name, text, key, typed, want string }{
-		{"a value with a comment behind it",
+		{
+			"a value with a comment behind it",
 			"# mine\nautostart = false   # not yet\nx = 1\n", "autostart", "true",
-			"# mine\nautostart = true   # not yet\nx = 1\n"},
-		{"under its header",
+			"# mine\nautostart = true   # not yet\nx = 1\n",
+		},
+		{
+			"under its header",
 			"[kinds.move]\n  every='30m'# why\n[kinds.posture]\nevery = \"30m\"\n", "kinds.posture.every", "25m",
-			"[kinds.move]\n  every='30m'# why\n[kinds.posture]\nevery = \"25m\"\n"},
-		{"a list over several lines",
+			"[kinds.move]\n  every='30m'# why\n[kinds.posture]\nevery = \"25m\"\n",
+		},
+		{
+			"a list over several lines",
 			"[hours]\nmon = [\n  \"09:00-10:00\", # early\n]\ntue = []\n", "hours.mon", "08:00-09:00,10:00-11:00",
-			"[hours]\nmon = [\"08:00-09:00\", \"10:00-11:00\"]\ntue = []\n"},
-		{"inside an inline table",
+			"[hours]\nmon = [\"08:00-09:00\", \"10:00-11:00\"]\ntue = []\n",
+		},
+		{
+			"inside an inline table",
 			"[kinds]\nmove = { on = true, every = \"30m\" } # row\n", "kinds.move.on", "false",
-			"[kinds]\nmove = { on = false, every = \"30m\" } # row\n"},
-		{"a dotted key",
+			"[kinds]\nmove = { on = false, every = \"30m\" } # row\n",
+		},
+		{
+			"a dotted key",
 			"kinds.move.every = \"30m\"\n", "kinds.move.every", "1h",
-			"kinds.move.every = \"1h\"\n"},
-		{"a new key at the end of its table, before the next header's comment",
+			"kinds.move.every = \"1h\"\n",
+		},
+		{
+			"a new key at the end of its table, before the next header's comment",
 			"[kinds.move]\non = true # yes\n\n# about heat\n[kinds.heat]\non = true\n", "kinds.move.every", "1h",
-			"[kinds.move]\non = true # yes\nevery = \"1h\"\n\n# about heat\n[kinds.heat]\non = true\n"},
-		{"a new key in a table of comments",
+			"[kinds.move]\non = true # yes\nevery = \"1h\"\n\n# about heat\n[kinds.heat]\non = true\n",
+		},
+		{
+			"a new key in a table of comments",
 			"[quiet] # shh\n# call = true", "quiet.private", "true",
-			"[quiet] # shh\nprivate = true\n# call = true"},
-		{"a new table at the end of a file without a last newline",
+			"[quiet] # shh\nprivate = true\n# call = true",
+		},
+		{
+			"a new table at the end of a file without a last newline",
 			"autostart = true", "kinds.move.every", "1h",
-			"autostart = true\n\n[kinds.move]\nevery = \"1h\"\n"},
-		{"a new key at the top, below its siblings",
+			"autostart = true\n\n[kinds.move]\nevery = \"1h\"\n",
+		},
+		{
+			"a new key at the top, below its siblings",
 			"# mine\nautostart = true\n\n[quiet]\ncall = true\n", "theme", "dark",
-			"# mine\nautostart = true\ntheme = \"dark\"\n\n[quiet]\ncall = true\n"},
-		{"a new key at the top of a file that has none there",
+			"# mine\nautostart = true\ntheme = \"dark\"\n\n[quiet]\ncall = true\n",
+		},
+		{
+			"a new key at the top of a file that has none there",
 			"# about quiet\n[quiet]\ncall = true\n", "theme", "dark",
-			"theme = \"dark\"\n# about quiet\n[quiet]\ncall = true\n"},
-		{"a new key in an inline table",
+			"theme = \"dark\"\n# about quiet\n[quiet]\ncall = true\n",
+		},
+		{
+			"a new key in an inline table",
 			"kinds = { move = { on = true } }\n", "kinds.move.every", "1h",
-			"kinds = { move = { on = true, every = \"1h\" } }\n"},
-		{"a new table in an inline table",
+			"kinds = { move = { on = true, every = \"1h\" } }\n",
+		},
+		{
+			"a new table in an inline table",
 			"kinds = { move = { on = true } }\n", "kinds.heat.on", "false",
-			"kinds = { move = { on = true }, heat.on = false }\n"},
-		{"a new key beside dotted siblings",
+			"kinds = { move = { on = true }, heat.on = false }\n",
+		},
+		{
+			"a new key beside dotted siblings",
 			"[kinds]\nmove.on = true\nheat.on = true\n", "kinds.move.every", "1h",
-			"[kinds]\nmove.on = true\nmove.every = \"1h\"\nheat.on = true\n"},
+			"[kinds]\nmove.on = true\nmove.every = \"1h\"\nheat.on = true\n",
+		},
 		{"into an empty file", "", "autostart", "true", "autostart = true\n"},
-		{"with the line ends of Windows",
+		{
+			"with the line ends of Windows",
 			"autostart = false\r\n\r\n[quiet]\r\ncall = true\r\n", "quiet.private", "true",
-			"autostart = false\r\n\r\n[quiet]\r\ncall = true\r\nprivate = true\r\n"},
-		{"behind a byte order mark",
+			"autostart = false\r\n\r\n[quiet]\r\ncall = true\r\nprivate = true\r\n",
+		},
+		{
+			"behind a byte order mark",
 			"\xef\xbb\xbfautostart = false\n", "autostart", "true",
-			"\xef\xbb\xbfautostart = true\n"},
-		{"text with quotes",
+			"\xef\xbb\xbfautostart = true\n",
+		},
+		{
+			"text with quotes",
 			"guides_off = []\n", "guides_off", `['a"b\<c>']`,
-			"guides_off = [\"a\\\"b\\\\<c>\"]\n"},
-		{"a whole number of a decimal",
-			"text_size = 1.25\n", "text_size", "1", "text_size = 1.0\n"},
+			"guides_off = [\"a\\\"b\\\\<c>\"]\n",
+		},
+		{
+			"a whole number of a decimal",
+			"text_size = 1.25\n", "text_size", "1", "text_size = 1.0\n",
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -94,9 +128,11 @@ func TestEdit_ChangesOneValueAndNotAByteElse(t *testing.T) {
 
 // Every setting of the default file can be changed there and is read again as it was meant.
 func TestEdit_ReachesEveryKeyOfTheDefaultFile(t *testing.T) {
-	other := map[string]string{"daily_cap": "3", "at": "15:00", "place": "floor", "surface": "window", "language": "de",
+	other := map[string]string{
+		"daily_cap": "3", "at": "15:00", "place": "floor", "surface": "window", "language": "de",
 		"day_starts_at": "05:00", "theme": "dark", "text_size": "1.5", "guides_off": "x", "hourly_cap": "2", "long_every": "3",
-		"snoozes": "1", "length": "14m", "gap": "3h", "answer_within": "14m", "wait_at_most": "14m", "pause_in_input": "14s"}
+		"snoozes": "1", "length": "14m", "gap": "3h", "answer_within": "14m", "wait_at_most": "14m", "pause_in_input": "14s",
+	}
 	text := settings.DefaultText()
 	lines := strings.Count(string(text), "\n")
 	now := settings.Default()

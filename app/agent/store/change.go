@@ -70,10 +70,10 @@ type setAway struct{ Away }
 
 func (o setAway) key() string { return "away/" + o.ID }
 
-func (o setAway) show(e *Entries, within span) { saveAway{o.Away}.show(e, within) }
+func (o setAway) show(e *Entries, within span) { saveAway(o).show(e, within) }
 
 func (o setAway) run(ctx context.Context, w *writer) error {
-	if err := (saveAway{o.Away}).run(ctx, w); err != nil {
+	if err := saveAway(o).run(ctx, w); err != nil {
 		return err
 	}
 	_, err := w.exec(ctx, `UPDATE away SET was = ? WHERE id = ?`, o.Was, o.ID)

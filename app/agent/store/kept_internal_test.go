@@ -11,7 +11,8 @@ import (
 func TestKeptTotals_ComeBackAsTheyWere(t *testing.T) {
 	bouts := []breaks.Bout{{StartedAt: monday, EndedAt: monday.Add(time.Hour), Elapsed: time.Hour, Posture: breaks.Sitting}}
 	care := []breaks.Care{
-		{At: monday, Kind: breaks.KindMove, Outcome: breaks.Done}, {At: monday, Kind: breaks.KindMove, Outcome: breaks.Done},
+		{At: monday, Kind: breaks.KindMove, Outcome: breaks.Done},
+		{At: monday, Kind: breaks.KindMove, Outcome: breaks.Done},
 		{At: monday, Kind: breaks.KindCheckIn, Outcome: breaks.Skipped},
 		{At: monday, Kind: breaks.KindHeat, Outcome: breaks.Partial, Elapsed: 10 * time.Minute},
 	}

@@ -55,7 +55,7 @@ type Agent struct {
 	resuming bool          // until what followed from the saved state is carried out
 	sent     api.Status    // as last sent to the watchers
 	trimmed  time.Duration // when memory was last given back
-	backedUp string        // the day whose backup was made or tried
+	caredFor string        // the day on which the history was last checked and copied
 }
 
 // factPicker names what the store keeps of the wordings.

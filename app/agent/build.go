@@ -63,7 +63,6 @@ func newAgent(ctx context.Context, p paths.Paths, log *slog.Logger, o Options, c
 	if a.store, err = store.Open(ctx, store.Options{Path: p.Database, Backups: p.Backups, Log: log, Version: o.Version}); err != nil {
 		return nil, err
 	}
-	a.reportDatabase()
 	a.readPicker(ctx)
 	return a, nil
 }
@@ -82,19 +81,6 @@ func (a *Agent) readSettings() {
 	}
 	a.settings = s
 	i18n.SetLanguage(s.Language, a.lang)
-}
-
-// reportDatabase says what became of a damaged history.
-func (a *Agent) reportDatabase() {
-	r := a.store.Health().Report
-	if r.Damaged == "" {
-		return
-	}
-	from := i18n.T("problem.database.empty")
-	if r.Restored != "" {
-		from = i18n.T("problem.database.backup", i18n.Data{"Date": r.Restored})
-	}
-	a.problems["database"] = i18n.T("problem.database", i18n.Data{"Kept": r.Damaged, "From": from})
 }
 
 // readPicker goes on with the wordings where the last run left off: none twice in a day.

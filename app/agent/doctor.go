@@ -3,6 +3,7 @@ package agent
 import (
 	"context"
 	"os"
+	"strings"
 
 	"unknot/app/agent/autostart"
 	"unknot/app/agent/notify"
@@ -82,10 +83,11 @@ func (a *Agent) windowCheck() api.Check {
 
 func (a *Agent) historyCheck() api.Check {
 	h := a.store.Health()
-	c := api.Check{Name: i18n.T("doctor.history"), OK: h.Err == nil, Mechanism: a.paths.Database, Hint: a.problems["database"]}
+	c := api.Check{
+		Name: i18n.T("doctor.history"), OK: h.Err == nil, Mechanism: a.paths.Database, Hint: strings.Join(h.Problems(), " "),
+	}
 	if h.Err != nil {
 		c.Error, c.Since = h.Err.Error(), &api.Time{Time: h.Since}
-		c.Hint = a.problems["store"]
 	}
 	return c
 }

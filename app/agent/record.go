@@ -68,16 +68,21 @@ func (a *Agent) beat(now breaks.Now) {
 		a.trimmed = now.Mono
 		giveBack(a.log)
 	}
-	if date := a.zone(now).DateOf(now.Wall); date != a.backedUp {
-		a.backedUp = date
-		go a.backUpDaily()
+	if zone := a.zone(now); zone.DateOf(now.Wall) != a.caredFor {
+		a.caredFor = zone.DateOf(now.Wall)
+		go a.careForHistory(zone, store.Present{Now: now.Wall, Bout: a.loop.engine.View(now).Bout})
 	}
 }
 
-// backUpDaily makes the day's copy of the history, beside the loop: a large one takes a while.
-func (a *Agent) backUpDaily() {
-	if _, err := a.store.BackUpDaily(context.Background()); err != nil && !errors.Is(err, store.ErrClosed) {
-		a.log.Warn("the day's backup could not be made", "err", err)
+// careForHistory does once a day what a large history needs and a start has no time for: it reads
+// the whole file for damage, makes the day's copy, and sums up the days that are over. It runs
+// beside the loop.
+func (a *Agent) careForHistory(zone store.Zone, present store.Present) {
+	ctx := context.Background()
+	_, err := a.store.BackUpDaily(ctx)
+	err = errors.Join(a.store.Verify(ctx), err, a.store.KeepTotals(ctx, zone, present))
+	if err != nil && !errors.Is(err, store.ErrClosed) {
+		a.log.Warn("the day's care for the history was not finished", "err", err)
 	}
 }
 
@@ -90,24 +95,10 @@ func (a *Agent) saveState(now breaks.Now, b *store.Batch) {
 	b.SaveState(store.State{Engine: state, Saved: now, Boot: a.boot})
 }
 
-// commit writes a batch. What fails waits in the store and is a problem until it is written.
+// commit writes a batch. What fails waits in the store, which says so in its health.
 func (a *Agent) commit(b *store.Batch) {
-	err := a.store.Commit(context.Background(), b)
-	if err == nil {
-		delete(a.problems, "store")
-		return
-	}
-	a.problems["store"] = i18n.T("problem.store", i18n.Data{"What": sentence(rootCause(err))})
-}
-
-// rootCause is the innermost message: "disk is full" says more to a person than the way there.
-func rootCause(err error) string {
-	for {
-		next := errors.Unwrap(err)
-		if next == nil {
-			return err.Error()
-		}
-		err = next
+	if err := a.store.Commit(context.Background(), b); err != nil {
+		a.log.Warn("a step is kept in memory until the history can be written", "err", err)
 	}
 }
 
@@ -145,6 +136,7 @@ func (a *Agent) status(now breaks.Now) api.Status {
 	for _, topic := range slices.Sorted(maps.Keys(a.problems)) {
 		s.Problems = append(s.Problems, a.problems[topic])
 	}
+	s.Problems = append(s.Problems, a.store.Health().Problems()...)
 	return s
 }
 

@@ -1,8 +1,8 @@
 package breaks
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 	"time"
 )
 
@@ -56,7 +56,7 @@ func Preview(p Params, day time.Time) PreviewDay {
 		}
 	}
 	ids := 0
-	p.NewID = func() string { ids++; return strconv.Itoa(ids) }
+	p.NewID = func() string { ids++; return fmt.Sprint(ids) }
 	p.Settings.PauseInInput = 0 // somebody who pauses all the time
 	out := PreviewDay{Date: time.Date(y, m, d, 12, 0, 0, 0, loc).Format(time.DateOnly)}
 	for _, r := range ranges {

@@ -105,6 +105,9 @@ func (e *Engine) begin(t time.Duration, g Guide, length time.Duration, o *prompt
 	if g.Kind == KindMassage || g.Kind == KindRoll {
 		d.Last[g.Kind] = markAt(t)
 	}
+	if o == nil {
+		e.st.Undo = nil
+	}
 	p := &e.st.Presence
 	if s.Away && p.Present {
 		e.goAway(t, CauseBreak)
@@ -167,6 +170,7 @@ func (e *Engine) cutShort(s *session) Outcome {
 // ending says how a session came to its end.
 type ending struct {
 	byHand bool // the person pressed something, so they are back
+	stop   bool // by a Stop, which can be taken back
 	alarm  bool // heat that nobody answered for
 	cut    bool // the agent died under it
 	hurts  bool
@@ -178,6 +182,9 @@ func (e *Engine) endSession(t time.Duration, out Outcome, how ending) {
 	s := d.Session
 	s.settle(t)
 	d.Session = nil
+	if !how.stop {
+		e.st.Undo = nil // what is done is no longer an answer to take back
+	}
 	e.emit(SessionEnded{ID: s.ID, Kind: s.Kind, Guide: s.Guide, Outcome: out, Elapsed: s.Ran, Alarm: how.alarm})
 	e.recordSession(s, out)
 	if s.Away {

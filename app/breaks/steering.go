@@ -31,7 +31,7 @@ func (e *Engine) steer(t time.Duration, ev Event) {
 		e.remember(t)
 		s = e.st.Dec.Session
 		s.settle(t)
-		e.endSession(t, e.cutShort(s), ending{byHand: true, hurts: ev.Reason == "hurts"})
+		e.endSession(t, e.cutShort(s), ending{byHand: true, stop: true, hurts: ev.Reason == "hurts"})
 	case Extend:
 		e.extend(s, ev.For)
 	case SwitchPlace:

@@ -160,3 +160,43 @@ day 23 stretch.partial=0 stretch.done=1
 09:35:00 prompt move move_short [posture] 0
 09:37:00 withdraw move missed
 10:12:00 prompt move move_short [] 0
+
+=== a start by hand is no answer, and what came before it can no longer be taken back
+09:00 begin
+09:00 busy 09:20
+09:20:15 answer skip
+09:20:18 start cat_cow_seated
+09:20:20 undo
+09:21 end
+--
+09:20:10 prompt posture posture_check [] 0
+09:20:15 withdraw posture skipped
+09:20:18 session-start stretch cat_cow_seated 64
+09:20:20 refused nothing_to_undo
+
+=== finished is finished
+09:00 begin
+09:00 busy 09:20
+09:20:15 answer start
+09:20:18 finish
+09:20:20 undo
+09:21 end
+--
+09:20:10 prompt posture posture_check [] 0
+09:20:15 session-start posture posture_check 20
+09:20:18 session-end posture posture_check done 3
+09:20:20 refused nothing_to_undo
+day 23 posture.done=1
+
+=== a snooze taken back
+09:00 begin
+09:00 busy 09:30
+09:30:20 answer snooze
+09:30:25 undo
+09:30:40 answer skip
+09:31 end
+--
+09:30:10 prompt move move_short [posture] 0
+09:30:20 withdraw move null
+09:30:25 prompt move move_short [posture] 0
+09:30:40 withdraw move skipped

@@ -34,9 +34,12 @@ func (a *Agent) Watch(ctx context.Context, raisable bool) (ch <-chan api.Event, 
 func (a *Agent) Do(ctx context.Context, ev breaks.Event) (s api.Status, err error) {
 	var refusal *api.Error
 	err = a.loop.call(ctx, func() {
-		now := a.clock.Now()
-		refusal = refusalIn(a.loop.step(now, ev))
-		s = a.status(now)
+		asked := a.loop.engine.View(a.clock.Now()).AskTooOften
+		refusal = refusalIn(a.loop.step(a.clock.Now(), ev))
+		if answer, ok := ev.(breaks.TooOften); ok && answer.Lengthen && asked != "" && refusal == nil {
+			a.lengthen(asked)
+		}
+		s = a.status(a.clock.Now())
 	})
 	if err == nil && refusal != nil {
 		err = refusal

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"time"
 
 	"unknot/app/api"
 	"unknot/app/breaks"
@@ -54,6 +55,18 @@ func (a *Agent) change(f func(settings.Settings) (settings.Settings, error)) err
 	delete(a.problems, "settings")
 	a.use(next)
 	return nil
+}
+
+// backOff is by how much a kind comes less often when the person says so. Source: rule 9.
+const backOff = 3.0 / 2
+
+// lengthen makes a kind's interval longer for good: the person answered "Too often?" with yes.
+func (a *Agent) lengthen(k breaks.Kind) {
+	every := time.Duration(float64(a.settings.Kinds[k].Every) * backOff).Round(time.Second)
+	tree := map[string]any{"kinds": map[string]any{string(k): map[string]any{"every": settings.FormatLength(every)}}}
+	if err := a.change(func(s settings.Settings) (settings.Settings, error) { return settings.Patch(s, tree) }); err != nil {
+		a.log.Warn("the longer interval was not kept", "kind", k, "err", err)
+	}
 }
 
 // use puts settings in force. It runs on the loop.

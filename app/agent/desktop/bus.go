@@ -18,11 +18,12 @@ type Getenv func(key string) string
 // SessionBus is the address of the user's message bus. Where none is found that is an error: this
 // never starts one.
 func SessionBus(getenv Getenv) (string, error) {
-	if a := getenv("DBUS_SESSION_BUS_ADDRESS"); a != "" && a != "autolaunch:" {
+	// "autolaunch:" is an order to start a bus, not an address.
+	if a := getenv("DBUS_SESSION_BUS_ADDRESS"); a != "" && !strings.HasPrefix(a, "autolaunch:") {
 		return a, nil
 	}
 	for _, path := range sessionSockets(getenv) {
-		if _, err := os.Stat(path); err == nil {
+		if info, err := os.Stat(path); err == nil && info.Mode()&os.ModeSocket != 0 {
 			return "unix:path=" + dbus.EscapeBusAddressValue(path), nil
 		}
 	}

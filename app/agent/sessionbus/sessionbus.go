@@ -1,43 +1,31 @@
-// Package sessionbus opens private connections to the desktop's D-Bus session bus and never starts
-// a bus. The D-Bus library runs dbus-launch when it finds no address, which leaves a bus (and with
-// it a second notification server) behind on machines that have none.
+// Package sessionbus is the desktop's session bus for the parts that share it with libraries:
+// beeep and systray look for the bus themselves, and the D-Bus library under them runs dbus-launch
+// when it finds no address, which leaves a bus (and with it a second notification server) behind on
+// machines that have none. So what package desktop finds is also put where they look.
 package sessionbus
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
-	"strconv"
-	"strings"
 
 	"github.com/godbus/dbus/v5"
+
+	"unknot/app/agent/desktop"
 )
 
 // ErrNone says that this login has no session bus.
 var ErrNone = errors.New("there is no session bus here")
 
-const addressVar = "DBUS_SESSION_BUS_ADDRESS"
-
-// Address is where the session bus listens: as the environment says, else the socket `bus` in the
-// runtime folder. What it finds there it also puts into the environment, so that the libraries that
-// look for themselves (systray, beeep) find the same one and start none. ErrNone when there is none.
+// Address is where the session bus listens. What was found elsewhere than in the environment is also
+// put there, so that libraries find the same bus and start none. ErrNone when there is none.
 func Address() (string, error) {
-	// "autolaunch:" is an order to start a bus, not an address.
-	if a := os.Getenv(addressVar); a != "" && !strings.HasPrefix(a, "autolaunch:") {
-		return a, nil
-	}
-	dir := os.Getenv("XDG_RUNTIME_DIR")
-	if dir == "" {
-		dir = filepath.Join("/run/user", strconv.Itoa(os.Getuid()))
-	}
-	socket := filepath.Join(dir, "bus")
-	info, err := os.Stat(socket)
-	if err != nil || info.Mode()&os.ModeSocket == 0 {
+	address, err := desktop.SessionBus(os.Getenv)
+	if err != nil {
 		return "", ErrNone
 	}
-	address := "unix:path=" + dbus.EscapeBusAddressValue(socket)
-	if err := os.Setenv(addressVar, address); err != nil {
+	if err := os.Setenv("DBUS_SESSION_BUS_ADDRESS", address); err != nil {
 		return "", fmt.Errorf("remember the session bus's address: %w", err)
 	}
 	return address, nil
@@ -55,17 +43,5 @@ func Connect() (*dbus.Conn, error) {
 
 // Dial is Connect for a known address.
 func Dial(address string) (*dbus.Conn, error) {
-	conn, err := dbus.Dial(address, dbus.WithSignalHandler(dbus.NewSequentialSignalHandler()))
-	if err != nil {
-		return nil, fmt.Errorf("reach the session bus: %w", err)
-	}
-	if err := conn.Auth(nil); err != nil {
-		_ = conn.Close()
-		return nil, fmt.Errorf("log in to the session bus: %w", err)
-	}
-	if err := conn.Hello(); err != nil {
-		_ = conn.Close()
-		return nil, fmt.Errorf("greet the session bus: %w", err)
-	}
-	return conn, nil
+	return desktop.Connect(context.Background(), address)
 }

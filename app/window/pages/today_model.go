@@ -143,7 +143,7 @@ func makeRing(in TodayInput) RingModel {
 	if s.Prompt != nil {
 		r.Line, r.Fraction = i18n.T("window.today.due_now", i18n.Data{"Kind": KindName(s.Prompt.Kind)}), 1
 	}
-	if l := s.Today.Totals.LongestBoutS; l > 0 {
+	if l := s.Today.Totals.LongestBoutS; l >= 60 {
 		r.Small = i18n.T("window.today.longest", i18n.Data{"Span": Span(seconds(l))})
 	}
 	return r

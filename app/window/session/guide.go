@@ -65,9 +65,9 @@ func newGuideFace(do pages.Actions) *guideFace {
 	f.hurts = widgets.Styling(widgets.Bare, i18n.T("window.session.hurts"), "", func() { do.Session("stop", api.SessionRequest{Reason: "hurts"}) })
 	f.places = widgets.Row(8)
 
-	stage := widgets.CardOn(look.ColorAccentSoft, f.fig, 10, 14, 0, 14)
-	words := widgets.Card(widgets.Stack(8, f.step, f.text, widgets.Spring(), f.next))
-	side := container.New(column{sideWidth, 16}, widgets.Card(f.ring, 16), words)
+	stage := widgets.Slab(look.ColorAccentSoft, f.fig, 10, 14, 0, 14)
+	words := widgets.Slab(look.ColorCard, widgets.Stack(8, f.step, f.text, widgets.Spring(), f.next), widgets.CardPadding)
+	side := container.New(column{sideWidth, 16}, widgets.Slab(look.ColorCard, f.ring, 16), words)
 	body := container.New(beside{16}, stage, side)
 	foot := widgets.Row(8, keyHints(), widgets.Spring(), f.places, f.hurts, f.stop, f.skip, f.pause)
 	f.box = container.New(pageLayout{}, widgets.Stack(10, header(do, f.title, f.progress), f.bar), body, foot)

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -29,7 +31,7 @@ func NewMeter(c fyne.ThemeColorName, height float32) *Meter {
 // Set changes how full it is.
 func (m *Meter) Set(fraction float64) {
 	fraction = min(max(fraction, 0), 1)
-	if m.Fraction == fraction {
+	if math.Abs(m.Fraction-fraction)*float64(m.Size().Width) < leastTurn && fraction < 1 && fraction > 0 {
 		return
 	}
 	m.Fraction = fraction

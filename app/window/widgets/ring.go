@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -52,9 +54,13 @@ func (r *Ring) SetColor(c fyne.ThemeColorName) {
 	}
 }
 
+// leastTurn is how far the band's end must move to be drawn anew, in pixels of the toolkit: less
+// nobody sees, and a whole window is painted for it.
+const leastTurn = 0.5
+
 // Turn sets the fraction alone: cheap enough for every frame of an animation.
 func (r *Ring) Turn(fraction float64) {
-	if r.Fraction != fraction {
+	if math.Abs(r.Fraction-fraction)*math.Pi*float64(r.Side) >= leastTurn || fraction == 0 || fraction == 1 {
 		r.Fraction = fraction
 		r.turn()
 	}
@@ -71,7 +77,7 @@ func (r *Ring) turn() {
 // CreateRenderer is the toolkit's.
 func (r *Ring) CreateRenderer() fyne.WidgetRenderer {
 	rr := &ringRenderer{
-		r: r, track: canvas.NewArc(0, 360, 0, nil), band: canvas.NewArc(0, 0, 0, nil),
+		r: r, track: canvas.NewImageFromResource(nil), band: canvas.NewArc(0, 0, 0, nil),
 		number: canvas.NewText("", nil), unit: canvas.NewText("", nil), caption: canvas.NewText("", nil),
 	}
 	r.drawn = rr
@@ -81,7 +87,8 @@ func (r *Ring) CreateRenderer() fyne.WidgetRenderer {
 
 type ringRenderer struct {
 	r                     *Ring
-	track, band           *canvas.Arc
+	track                 *canvas.Image
+	band                  *canvas.Arc
 	number, unit, caption *canvas.Text
 }
 
@@ -103,12 +110,12 @@ func (r *ringRenderer) Layout(s fyne.Size) {
 	side := min(s.Width, s.Height)
 	at := fyne.NewPos((s.Width-side)/2, (s.Height-side)/2)
 	width := r.r.Width * look.Scale()
-	for _, a := range []*canvas.Arc{r.track, r.band} {
-		a.Move(at)
-		a.Resize(fyne.NewSquareSize(side))
-		if side > 0 {
-			a.CutoutRatio = 1 - 2*width/side
-		}
+	r.track.Move(at)
+	r.track.Resize(fyne.NewSquareSize(side))
+	r.band.Move(at)
+	r.band.Resize(fyne.NewSquareSize(side))
+	if side > 0 {
+		r.band.CutoutRatio = 1 - 2*width/side
 	}
 	r.band.CornerRadius = width / 2
 	r.words(s)
@@ -136,7 +143,7 @@ func (r *ringRenderer) words(s fyne.Size) {
 }
 
 func (r *ringRenderer) Refresh() {
-	r.track.FillColor = look.Color(look.ColorTrack)
+	r.track.Resource = look.RingTrack(r.r.Side, r.r.Width)
 	r.band.FillColor = look.Color(r.r.Color)
 	size := look.Size(r.r.NumberSize)
 	ink, muted := look.Color(look.ColorInk), look.Color(look.ColorMuted)

@@ -1,0 +1,161 @@
+package widgets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"unknot/app/window/look"
+)
+
+func open(t *testing.T, o fyne.CanvasObject, w, h float32) fyne.Window {
+	t.Helper()
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{Mode: look.Light, TextSize: 1})
+	win := test.NewTempWindow(t, o)
+	win.SetPadded(false)
+	win.Resize(fyne.NewSize(w, h))
+	return win
+}
+
+func key(name fyne.KeyName) *fyne.KeyEvent { return &fyne.KeyEvent{Name: name} }
+
+func TestButton_IsPressedByPointerAndKeys(t *testing.T) {
+	n := 0
+	b := NewButton("Start", "play", func() { n++ })
+	win := open(t, b, 200, 60)
+	test.Tap(b)
+	b.TypedKey(key(fyne.KeySpace))
+	b.TypedKey(key(fyne.KeyReturn))
+	if n != 3 {
+		t.Errorf("pressed %d times", n)
+	}
+	passed := fyne.KeyName("")
+	win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { passed = e.Name })
+	b.TypedKey(key(fyne.KeyEscape))
+	if passed != fyne.KeyEscape {
+		t.Error("Esc did not go on to the window")
+	}
+	b.Enable(false)
+	test.Tap(b)
+	if n != 3 {
+		t.Error("a disabled button was pressed")
+	}
+}
+
+// Choosing one of several must not move the others.
+func TestButton_SelectingChangesNoSize(t *testing.T) {
+	b := NewButton("4 weeks", "", nil)
+	open(t, b, 200, 60)
+	before := b.MinSize()
+	b.Select(true)
+	if b.MinSize() != before {
+		t.Errorf("%v, selected %v", before, b.MinSize())
+	}
+}
+
+func TestSwitch_TurnsOver(t *testing.T) {
+	var got []bool
+	s := NewSwitch("Sound", false, func(on bool) { got = append(got, on) })
+	open(t, s, 100, 60)
+	test.Tap(s)
+	s.TypedKey(key(fyne.KeySpace))
+	s.Set(true) // from outside: nobody is told
+	if len(got) != 2 || !got[0] || got[1] || !s.On {
+		t.Errorf("told %v, is %v", got, s.On)
+	}
+}
+
+func TestStepper_GoesToTheNextStepFromAnyValue(t *testing.T) {
+	var got []int
+	s := NewStepper("Move", []int{20, 30, 40}, 80, func(v int) string { return "x" }, func(v int) { got = append(got, v) })
+	open(t, s, 300, 60)
+	s.Set(33) // set in the file: none of the steps
+	test.Tap(s.more)
+	test.Tap(s.more) // the end
+	s.Set(33)
+	test.Tap(s.less)
+	if len(got) != 2 || got[0] != 40 || got[1] != 30 {
+		t.Errorf("told %v", got)
+	}
+}
+
+func TestText_CutEndsInAnEllipsis(t *testing.T) {
+	x := NewText("Self-massage with the hand")
+	x.Cut = true
+	open(t, x, 90, 30)
+	got := test.WidgetRenderer(x).Objects()[0].(*canvas.Text).Text
+	if got == x.Value || []rune(got)[len([]rune(got))-1] != '…' {
+		t.Errorf("cut to %q", got)
+	}
+}
+
+func TestParagraph_IsAsHighAsItsLines(t *testing.T) {
+	p := NewParagraph("one two three four five six seven eight nine ten", look.SizeBody, look.ColorInk)
+	open(t, p, 1000, 200)
+	wide := p.MinSize().Height
+	p.Resize(fyne.NewSize(90, 200))
+	if narrow := p.MinSize().Height; narrow < 3*wide {
+		t.Errorf("in one line %v high, in several %v", wide, narrow)
+	}
+	p.Set("one\ntwo")
+	if got := len(test.WidgetRenderer(p).Objects()); got != 2 {
+		t.Errorf("a line break gives %d lines", got)
+	}
+}
+
+func TestStrip_SaysWhatIsUnderThePointer(t *testing.T) {
+	s := NewStrip()
+	win := open(t, s, 480, 120)
+	s.Set(StripData{Length: 480, Now: -1, Spans: []Span{{From: 0, To: 60, Tip: "sitting"}, {From: 30, To: 45, Tip: "heat"}},
+		Marks: []Mark{{At: 100, Tip: "posture check", Icon: "posture"}}})
+	at := func(x, y float32) string {
+		s.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}})
+		return s.tip
+	}
+	_ = win
+	for _, c := range []struct {
+		x, y float32
+		want string
+	}{{10, 40, "sitting"}, {35, 40, "heat"}, {100, 78, "posture check"}, {300, 40, ""}} {
+		if got := at(c.x, c.y); got != c.want {
+			t.Errorf("at %v,%v it says %q, want %q", c.x, c.y, got, c.want)
+		}
+	}
+	s.MouseOut()
+	if s.tip != "" {
+		t.Error("the tip stays")
+	}
+}
+
+func TestBars_TellWhichColumnWasPressed(t *testing.T) {
+	got := -1
+	b := NewBars(look.ColorSitting, look.ColorStanding, look.ColorHeat)
+	b.OnTap = func(i int) { got = i }
+	open(t, b, axisWidth+400, 200)
+	b.Set(BarsData{Top: 8, Bars: make([]Bar, 4)})
+	b.Tapped(&fyne.PointEvent{Position: fyne.NewPos(axisWidth+250, 50)})
+	if got != 2 {
+		t.Errorf("column %d", got)
+	}
+	b.Tapped(&fyne.PointEvent{Position: fyne.NewPos(5, 50)})
+	if got != 2 {
+		t.Error("the axis is no column")
+	}
+}
+
+func TestFlow_GoesOnBelow(t *testing.T) {
+	var objs []fyne.CanvasObject
+	for range 6 {
+		f := NewFill(look.ColorCard)
+		f.Least = fyne.NewSize(100, 20)
+		objs = append(objs, f)
+	}
+	f := Flow(10, objs...)
+	open(t, f, 330, 200)
+	if objs[3].Position().Y == 0 || objs[2].Position().Y != 0 {
+		t.Errorf("third at %v, fourth at %v", objs[2].Position(), objs[3].Position())
+	}
+}

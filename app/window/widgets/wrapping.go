@@ -1,0 +1,96 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// flow puts its parts side by side and goes on below where the width ends.
+type flow struct {
+	gap, down float32
+	width     *float32
+}
+
+func (l flow) run(objs []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, at fyne.Position, s fyne.Size)) float32 {
+	x, y, high := float32(0), float32(0), float32(0)
+	for _, o := range objs {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		if x > 0 && x+m.Width > width+0.5 {
+			x, y, high = 0, y+high+l.down, 0
+		}
+		if place != nil {
+			place(o, fyne.NewPos(x, y), m)
+		}
+		x += m.Width + l.gap
+		high = max(high, m.Height)
+	}
+	return y + high
+}
+
+func (l flow) MinSize(objs []fyne.CanvasObject) fyne.Size {
+	var widest float32
+	for _, o := range objs {
+		if o.Visible() {
+			widest = max(widest, o.MinSize().Width)
+		}
+	}
+	w := *l.width
+	if w == 0 {
+		w = 100000
+	}
+	return fyne.NewSize(widest, l.run(objs, w, nil))
+}
+
+func (l flow) Layout(objs []fyne.CanvasObject, s fyne.Size) {
+	*l.width = s.Width
+	l.run(objs, s.Width, func(o fyne.CanvasObject, at fyne.Position, m fyne.Size) {
+		o.Move(at)
+		o.Resize(m)
+	})
+}
+
+// Flow puts parts side by side, and on the next line where the width ends.
+func Flow(gap float32, objs ...fyne.CanvasObject) *fyne.Container {
+	return container.New(flow{gap, min(gap, 8), new(float32)}, objs...)
+}
+
+// apart puts its first part at the left and its second at the right, or below it where both do not
+// fit side by side.
+type apart struct {
+	gap   float32
+	width *float32
+}
+
+func (l apart) together(o []fyne.CanvasObject, width float32) bool {
+	return width == 0 || o[0].MinSize().Width+l.gap+o[1].MinSize().Width <= width
+}
+
+func (l apart) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	if l.together(o, *l.width) {
+		return fyne.NewSize(max(a.Width, b.Width), max(a.Height, b.Height))
+	}
+	return fyne.NewSize(max(a.Width, b.Width), a.Height+l.gap/2+b.Height)
+}
+
+func (l apart) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	*l.width = s.Width
+	a, b := o[0].MinSize(), o[1].MinSize()
+	if l.together(o, s.Width) {
+		o[0].Move(fyne.NewPos(0, (s.Height-a.Height)/2))
+		o[1].Move(fyne.NewPos(s.Width-b.Width, (s.Height-b.Height)/2))
+	} else {
+		o[0].Move(fyne.NewPos(0, 0))
+		o[1].Move(fyne.NewPos(0, a.Height+l.gap/2))
+	}
+	o[0].Resize(a)
+	o[1].Resize(b)
+}
+
+// Apart puts left and right at the two ends of a line, or right below left where it is narrow.
+func Apart(gap float32, left, right fyne.CanvasObject) *fyne.Container {
+	return container.New(apart{gap, new(float32)}, left, right)
+}

@@ -24,16 +24,18 @@ const (
 
 // feed brings the agent's news to the UI thread. Besides act.go it is the only caller of fyne.Do.
 type feed struct {
-	agent Agent
-	sh    *shell
-	log   *slog.Logger
+	// passing: the window only has its picture taken; it is not the one to be raised.
+	passing bool
+	agent   Agent
+	sh      *shell
+	log     *slog.Logger
 }
 
 // run watches the agent until ctx ends, and goes on trying when it is away.
 func (f *feed) run(ctx context.Context) {
 	wait := firstRetry
 	for ctx.Err() == nil {
-		err := f.agent.Watch(ctx, true, func(ev api.Event) error {
+		err := f.agent.Watch(ctx, !f.passing, func(ev api.Event) error {
 			wait = firstRetry
 			f.event(ctx, ev)
 			return nil
@@ -62,13 +64,17 @@ func (f *feed) event(ctx context.Context, ev api.Event) {
 		if ev.Status != nil {
 			f.sh.takeStatus(*ev.Status)
 		}
-		if fresh {
+		switch {
+		case fresh || ev.Event == "settings":
 			f.sh.act.loadAll()
-		} else if ev.Event == "day" || ev.Event == "changed" {
+		case ev.Event == "day" || ev.Event == "changed":
 			f.sh.act.loadDay()
 		}
-		if ev.Event == "show" {
+		switch ev.Event {
+		case "show":
 			f.sh.raise(ev.View, ev.Token)
+		case "superseded":
+			f.sh.win.Close() // another window is open and was raised in place of this one
 		}
 	})
 }

@@ -36,7 +36,7 @@ func Run(ctx context.Context, p Params) error {
 	a.Settings().SetTheme(sh.theme)
 	log := slog.With("part", "window")
 	sh.act = &actor{ctx: ctx, agent: p.Agent, sh: sh, start: p.StartAgent, log: log, spawn: func(f func()) { go f() }}
-	f := &feed{agent: p.Agent, sh: sh, log: log}
+	f := &feed{passing: p.Screenshot != "", agent: p.Agent, sh: sh, log: log}
 	sh.build()
 	if p.Width == 0 {
 		p.Width, p.Height = firstWidth, firstHeight

@@ -34,6 +34,6 @@ func run(args []string) int {
 	case "", "window":
 		return openWindow(ctx, version, args)
 	default:
-		return cli.Run(ctx, args, cliEnv(version))
+		return cli.Run(ctx, args, cli.System(version))
 	}
 }

@@ -2,40 +2,9 @@
 
 package main
 
-import (
-	"context"
-	"fmt"
-	"os"
-	"path/filepath"
-	"syscall"
-
-	"unknot/app/i18n"
-	"unknot/app/paths"
-)
+import "unknot/app/launch"
 
 // hasWindow: this build has no window role in it.
 const hasWindow = false
 
-// openWindow hands over to the program beside this one that has the window, if a package brought
-// it. Without it the agent is started, and the command line is what there is.
-func openWindow(ctx context.Context, version string, args []string) int {
-	self, err := os.Executable()
-	if err == nil {
-		beside := filepath.Join(filepath.Dir(self), "unknot-window")
-		if _, err := os.Stat(beside); err == nil {
-			err = syscall.Exec(beside, append([]string{beside}, args...), os.Environ())
-			fmt.Fprintln(os.Stderr, "unknot:", err)
-			return 1
-		}
-	}
-	p, err := paths.Here()
-	if err == nil {
-		err = ensureAgent(ctx, p, version)
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "unknot:", err)
-		return 1
-	}
-	fmt.Fprintln(os.Stderr, i18n.T("main.nowindow"))
-	return 1
-}
+var openWindow = launch.WithoutWindow

@@ -18,18 +18,21 @@
 //	app/settings             settings.toml: defaults, checks, patches, reload; filled into breaks.Settings
 //	app/i18n                 every text a person reads, by key
 //	app/paths                where every file of the program lives
+//	app/simulate             traces through the rules, for `unknot simulate`
+//	app/launch               starts the agent for whoever needs one
 //	app/locale               a locale that the window toolkit can read, set before it looks
 //
 //	app/agent                ROLE 1: the loop that owns the rules, the API's backend, the wiring
 //	app/agent/activity       is somebody there? X11 idle alarms, logind's lock and sleep
+//	app/agent/activity/wayland  the little of Wayland that tells of idle time
 //	app/agent/autostart      starts with the desktop, or not
 //	app/agent/boottime       the clock that goes on in sleep, and the one timer
-//	app/agent/desktop        notices when the display and the session bus are gone
+//	app/agent/desktop        connections to the display and both buses, and waiting for them to return
 //	app/agent/lock           one agent a person
 //	app/agent/logfile        the log, rotated
 //	app/agent/notify         notifications with buttons, or plain ones
 //	app/agent/quiet          do-not-disturb, fullscreen and the like
-//	app/agent/sessionbus     connections to the session bus that never start one
+//	app/agent/sessionbus     the session bus, shared with libraries that would start one
 //	app/agent/store          the history in SQLite, with migrations
 //	app/agent/tray           icon and menu; the icon is drawn in code
 //	app/agent/wording        the words of a reminder, none twice a day

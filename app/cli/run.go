@@ -13,6 +13,7 @@ import (
 
 	"unknot/app/api"
 	"unknot/app/i18n"
+	"unknot/app/paths"
 )
 
 // The exit statuses. They are part of the contract: scripts rely on them.
@@ -51,12 +52,15 @@ type Env struct {
 	CheckGuide func(file string, out io.Writer) error
 }
 
-// System is the Env of this process, apart from the files and the parts that main knows.
+// System is the Env of this process.
 func System(version string) Env {
+	p, err := paths.Here()
 	return Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv,
 		Interactive: isatty.IsTerminal(os.Stdin.Fd()) && isatty.IsTerminal(os.Stderr.Fd()),
 		Version:     version,
+		Socket:      p.Socket, SocketFault: err, SettingsFile: p.Settings,
+		Simulate: simulateTrace, CheckGuide: checkGuide,
 	}
 }
 

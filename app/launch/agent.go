@@ -1,4 +1,6 @@
-package main
+// Package launch makes sure that an agent runs: it is what opening the window does first. It is a
+// client like any other; starting the program's other role is all it knows beside the API.
+package launch
 
 import (
 	"context"
@@ -18,9 +20,9 @@ import (
 // agentPatience is how long a started agent may take to answer: a thousand times what it takes.
 const agentPatience = 10 * time.Second
 
-// ensureAgent makes sure that an agent of this version answers on the socket. One of another
+// Agent makes sure that an agent of this version answers on the socket. One of another
 // version is asked to finish first, unless a session runs: then it stays until that is over.
-func ensureAgent(ctx context.Context, p paths.Paths, version string) error {
+func Agent(ctx context.Context, p paths.Paths, version string) error {
 	client := &api.Client{Socket: p.Socket}
 	s, err := client.Status(ctx)
 	switch {

@@ -1,27 +1,14 @@
-package main
+package cli
 
 import (
 	"fmt"
 	"io"
 
 	"unknot/app/breaks"
-	"unknot/app/cli"
 	"unknot/app/guides"
-	"unknot/app/paths"
 	"unknot/app/settings"
 	"unknot/app/simulate"
 )
-
-// cliEnv is what the command line gets of the rest of the program: it is a client of the agent, so
-// the few words that work without one are handed to it here.
-func cliEnv(version string) cli.Env {
-	env := cli.System(version)
-	p, err := paths.Here()
-	env.Socket, env.SocketFault, env.SettingsFile = p.Socket, err, p.Settings
-	env.Simulate = simulateTrace
-	env.CheckGuide = checkGuide
-	return env
-}
 
 // simulateTrace replays a trace under a settings file, or under the defaults.
 func simulateTrace(settingsFile string, trace io.Reader, _ bool, out io.Writer) error {
@@ -29,7 +16,7 @@ func simulateTrace(settingsFile string, trace io.Reader, _ bool, out io.Writer) 
 	if settingsFile != "" {
 		s, _, err := settings.Load(settingsFile)
 		if err != nil {
-			return &cli.UsageError{Sentence: err.Error()}
+			return &UsageError{Sentence: err.Error()}
 		}
 		rules = s.Rules()
 	}

@@ -23,7 +23,7 @@ func (s *Source) watchFullscreen(ctx context.Context) {
 	switch {
 	case s.Getenv("WAYLAND_DISPLAY") != "":
 		// The X server behind Wayland knows of X windows only, and a wrong no is worse than none.
-		s.faults(where, errors.New("Wayland does not tell programs about each other's windows"), fullscreen)
+		s.faults(where, errors.New("under Wayland programs are not told of each other's windows"), fullscreen)
 		return
 	case display == "":
 		s.faults(where, errors.New("DISPLAY is not set"), fullscreen)

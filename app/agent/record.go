@@ -140,11 +140,11 @@ func (a *Agent) status(now breaks.Now) api.Status {
 	return s
 }
 
-// advice puts the names of advice (H3) into words.
+// advice puts the names of advice (H3) into words, those of the window: one wording for one thing.
 func advice(names []string) []string {
 	var out []string
 	for _, n := range names {
-		out = append(out, i18n.T("advice."+n))
+		out = append(out, i18n.T("window.advice.title_"+n))
 	}
 	return out
 }

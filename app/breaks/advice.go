@@ -256,26 +256,39 @@ func adviceGap(rule string) int {
 // advise lets an advice appear unless it did so too recently.
 func (e *Engine) advise(rule string) {
 	h := &e.st.Health
-	if last, ok := h.Given[rule]; ok && e.st.Day.Number-last < adviceGap(rule) {
+	if e.advisedLately(rule) {
 		return
 	}
-	if h.Given == nil {
-		h.Given = map[string]int{}
-	}
-	h.Given[rule] = e.st.Day.Number
+	e.given(rule)
 	if !slices.Contains(h.Active, rule) {
 		h.Active = append(h.Active, rule)
 	}
 	e.emit(Advised{Rule: rule})
 }
 
-// heatUsed and massaged note a use; the seventh day running calls for advice (H9), also from
-// people who never check in.
+// advisedLately says whether an advice appeared too recently to appear again.
+func (e *Engine) advisedLately(rule string) bool {
+	last, ok := e.st.Health.Given[rule]
+	return ok && e.st.Day.Number-last < adviceGap(rule)
+}
+
+// given notes that a person has been told an advice today.
+func (e *Engine) given(rule string) {
+	h := &e.st.Health
+	if h.Given == nil {
+		h.Given = map[string]int{}
+	}
+	h.Given[rule] = e.st.Day.Number
+}
+
+// heatUsed and massaged note a use. The seventh day running calls for advice (H9): it appears at
+// the next check-in as every advice does (rule 13), but stands among the advice at once, so that
+// people who never check in see it too (clinical notes 2.5).
 func (e *Engine) heatUsed(time.Duration) {
 	h := &e.st.Health
 	h.Heat = addDay(h.Heat, e.st.Day.Number)
-	if running(h.Heat, e.st.Day.Number) {
-		e.advise("H9")
+	if running(h.Heat, e.st.Day.Number) && !e.advisedLately("H9") && !slices.Contains(h.Active, "H9") {
+		h.Active = append(h.Active, "H9")
 	}
 }
 
@@ -335,6 +348,9 @@ func (e *Engine) acknowledge(rule string) {
 	h := &e.st.Health
 	if rule == "H7" {
 		h.Acknowledged = e.st.Day.Number
+	}
+	if rule == "H9" && slices.Contains(h.Active, rule) { // it may have been read without a check-in
+		e.given(rule)
 	}
 	h.Active = slices.DeleteFunc(h.Active, func(r string) bool { return r == rule })
 }

@@ -104,17 +104,30 @@ func TestAdvice_TooFewScoredDaysSayNothing(t *testing.T) {
 	}
 }
 
-func TestAdvice_SevenDaysOfHeatRunning(t *testing.T) {
-	_, got := playLog(t, repeat(-1, 8), func(g *stage, d int) {
-		g.do(act{At: g.now, Name: "heat", Ev: Start{Guide: "heat_session", For: 2 * time.Minute, Screened: true}})
-		g.until(g.now + 3*time.Minute)
-		g.tick()
-	})
-	for d := range 8 {
-		if want := d == 6; slices.Contains(got[d], "H9") != want {
+// warm uses heat on every day of a log.
+func warm(g *stage, _ int) {
+	g.do(act{At: g.now, Name: "heat", Ev: Start{Guide: "heat_session", For: 2 * time.Minute, Screened: true}})
+	g.until(g.now + 3*time.Minute)
+	g.tick()
+}
+
+func TestAdvice_SevenDaysOfHeatRunningAppearAtTheNextCheckIn(t *testing.T) {
+	_, got := playLog(t, append(repeat(-1, 7), 1, 1), warm)
+	for d := range 9 {
+		if want := d == 7; slices.Contains(got[d], "H9") != want {
 			t.Errorf("day %d: %v", d, got[d])
 		}
 	}
+}
+
+func TestAdvice_SevenDaysOfHeatRunningStandAmongTheAdviceWithoutACheckIn(t *testing.T) {
+	playLog(t, repeat(-1, 8), func(g *stage, d int) {
+		warm(g, d)
+		if has := slices.Contains(g.e.View(g.reading()).Advice, "H9"); has != (d == 6) {
+			t.Errorf("day %d: %v", d, has)
+		}
+		g.do(act{At: g.now, Name: "acknowledge", Ev: Acknowledge{"H9"}})
+	})
 }
 
 func TestAdvice_ThreeEpisodesInHalfAYear(t *testing.T) {

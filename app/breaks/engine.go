@@ -8,6 +8,9 @@ type Params struct {
 	Guides   []Guide
 	// NewID names entries: a UUID in the agent, a counter in simulations and tests.
 	NewID func() string
+	// InputEvery is how far apart, at most, two inputs lie while input goes on. Zero: no further
+	// than IdleAfter, which is all that the live agent knows.
+	InputEvery time.Duration
 }
 
 // Engine is the state machine of the rules. It is not safe for use by more than one goroutine.

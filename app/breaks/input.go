@@ -104,6 +104,14 @@ func (e *Engine) knockOpen() bool {
 	return !p.Present && p.InputOn && len(p.Knocks) > 0 && !p.Locked && !p.Asleep && !e.inBreak()
 }
 
+// knockProof is how long after a knock input that goes on has certainly brought the second input.
+func (e *Engine) knockProof() time.Duration {
+	if every := e.p.InputEvery; every > 0 {
+		return min(max(every, knockAfter), knockWithin)
+	}
+	return knockWithin
+}
+
 // person is something that only a person can do.
 func (e *Engine) person(t time.Duration) {
 	p := &e.st.Presence

@@ -199,7 +199,7 @@ func (e *Engine) presenceDue() (time.Duration, bool) {
 		return at, true
 	}
 	if e.knockOpen() {
-		return p.Knocks[len(p.Knocks)-1] + knockWithin, true
+		return p.Knocks[len(p.Knocks)-1] + e.knockProof(), true
 	}
 	return 0, false
 }

@@ -130,7 +130,9 @@ func (e *Engine) consume(t time.Duration, s slot) {
 	case slotHeat:
 		e.heatOffered(t)
 	case slotSit:
-		d.Base[slotSit] = e.st.Standing.value(t)
+		// After each hour of standing, however late the last suggestion came; one held for most of
+		// the next hour stands for that one too.
+		d.Base[slotSit] = max(sitAfter, e.st.Standing.value(t).Round(sitAfter))
 	case slotCheckIn:
 		d.Today.CheckIn = true
 		d.Last[KindCheckIn] = markAt(t)

@@ -24,6 +24,10 @@ type Options struct {
 // longestLine bounds a line of a trace.
 const longestLine = 1 << 20
 
+// inputEvery is how far apart two inputs of a "busy" line lie. The design says under 2 s; at 1 s a
+// return is known as soon as rule 2 lets it be, so that no absence is counted longer than it was.
+const inputEvery = time.Second
+
 // Run reads a trace from r and prints to w what would have happened. A malformed line ends it with
 // a *TraceError; what came before it has been printed.
 func Run(r io.Reader, w io.Writer, opt Options) error {
@@ -118,7 +122,8 @@ func (s *run) begin(l *line) {
 	}
 	s.engine = breaks.New(breaks.Params{
 		Settings: s.opt.Settings, Guides: s.opt.Guides,
-		NewID: func() string { s.ids++; return strconv.Itoa(s.ids) },
+		NewID:      func() string { s.ids++; return strconv.Itoa(s.ids) },
+		InputEvery: inputEvery,
 	}, s.reading())
 	s.ledger.begin(s.reading(), s.opt.Settings.DayStartsAt)
 }

@@ -26,6 +26,9 @@ func (e *TraceError) Error() string {
 	return fmt.Sprintf("line %d: %s: %s", e.Line, e.Field, e.Reason)
 }
 
+// Usage says that the mistake is in what was given, not in the program: exit status 2.
+func (e *TraceError) Usage() bool { return true }
+
 // fields are all that a line may carry; each event uses its own. Fields that nothing uses are let
 // pass, so that a trace may carry remarks.
 type fields struct {

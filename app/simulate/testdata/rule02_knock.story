@@ -71,3 +71,16 @@ day 23 sitting_s=0
 --
 09:33:01 bout 09:30:00 09:30:01 sitting
 09:33:01 away 09:30:01 idle
+
+=== in steady input a return is known after a second, so the absence is not counted longer than it was
+# Locked at 25 min of the clock; back after 1:59, a second short of a natural break.
+09:00 begin
+09:00 busy 09:25
+09:25 lock
+09:26:59 unlock
+09:26:59 busy 09:28
+09:28 end
+--
+09:25:00 bout 09:00:00 09:25:00 sitting
+09:25:00 away 09:25:00 locked
+day 23 move.natural=0

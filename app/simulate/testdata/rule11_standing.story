@@ -19,8 +19,11 @@ day 23 sitting_s=1260 standing_s=1200 bouts=3
 --
 10:05:00 prompt posture null [] 0 sit
 10:07:00 withdraw posture missed
-11:10:00 prompt posture null [] 0 sit
-11:12:00 withdraw posture missed
+11:05:00 prompt posture null [] 0 sit
+11:07:00 withdraw posture missed
+12:05:00 prompt posture null [] 0 sit
+12:07:00 withdraw posture missed
+12:07:00 ask too_often posture
 
 === sitting down is the answer
 09:00 begin

@@ -86,3 +86,52 @@
 26T09:03:00 away 26T09:00:00 idle
 27T09:03:00 away 27T09:00:00 idle
 28T09:00:00 advice H4
+
+=== heat on seven days running appears at the check-in
+09:00 begin
+09:00 start heat_session for=60
+24T09:00 start heat_session for=60
+25T09:00 start heat_session for=60
+26T09:00 start heat_session for=60
+27T09:00 start heat_session for=60
+28T09:00 start heat_session for=60
+29T09:00 start heat_session for=60
+29T10:00 check-in 1
+29T10:01 end
+--
+09:00:00 session-start heat heat_session 60
+09:01:00 session-end heat heat_session done 60
+09:01:00 offer stretch cat_cow_seated
+09:04:00 bout 09:00:00 09:01:00 sitting
+09:04:00 away 09:01:00 idle
+24T09:00:00 session-start heat heat_session 60
+24T09:01:00 session-end heat heat_session done 60
+24T09:01:00 offer stretch cat_cow_seated
+24T09:04:00 bout 24T09:00:00 24T09:01:00 sitting
+24T09:04:00 away 24T09:01:00 idle
+25T09:00:00 session-start heat heat_session 60
+25T09:01:00 session-end heat heat_session done 60
+25T09:01:00 offer stretch cat_cow_seated
+25T09:04:00 bout 25T09:00:00 25T09:01:00 sitting
+25T09:04:00 away 25T09:01:00 idle
+26T09:00:00 session-start heat heat_session 60
+26T09:01:00 session-end heat heat_session done 60
+26T09:01:00 offer stretch cat_cow_seated
+26T09:04:00 bout 26T09:00:00 26T09:01:00 sitting
+26T09:04:00 away 26T09:01:00 idle
+27T09:00:00 session-start heat heat_session 60
+27T09:01:00 session-end heat heat_session done 60
+27T09:01:00 offer stretch cat_cow_seated
+27T09:04:00 bout 27T09:00:00 27T09:01:00 sitting
+27T09:04:00 away 27T09:01:00 idle
+28T09:00:00 session-start heat heat_session 60
+28T09:01:00 session-end heat heat_session done 60
+28T09:01:00 offer stretch cat_cow_seated
+28T09:04:00 bout 28T09:00:00 28T09:01:00 sitting
+28T09:04:00 away 28T09:01:00 idle
+29T09:00:00 session-start heat heat_session 60
+29T09:01:00 session-end heat heat_session done 60
+29T09:01:00 offer stretch cat_cow_seated
+29T09:04:00 bout 29T09:00:00 29T09:01:00 sitting
+29T09:04:00 away 29T09:01:00 idle
+29T10:00:00 advice H9

@@ -159,9 +159,15 @@ func (s Settings) Rules() breaks.Settings {
 	return r
 }
 
+// rules gives a row as the rules take it. Who sets a shorter interval means it: the least time
+// between two of a kind does not stand in its way. (Heat has no interval; its gap is a hard one.)
 func (r Row) rules() breaks.KindSettings {
+	gap := r.Gap
+	if r.Every > 0 {
+		gap = min(gap, r.Every)
+	}
 	return breaks.KindSettings{
-		On: r.On, Every: r.Every, Length: r.Length, DailyCap: r.DailyCap, Gap: r.Gap,
+		On: r.On, Every: r.Every, Length: r.Length, DailyCap: r.DailyCap, Gap: gap,
 		Snooze: r.Snooze, Snoozes: r.Snoozes, AnswerWithin: r.AnswerWithin,
 		LongEvery: r.LongEvery, LongLength: r.LongLength,
 		AfterSitting: r.AfterSitting, At: r.At, Places: r.Places,

@@ -270,3 +270,29 @@ func TestMemory_DoesNotGrowWithTheDays(t *testing.T) {
 		t.Errorf("the state of 300 days takes %d bytes, of 1200 days %d", year, four)
 	}
 }
+
+func TestHeat_ARefusalSaysFromWhenItMayBeTriedAgain(t *testing.T) {
+	warm := func(hms string) act {
+		return act{At: at(hms), Name: "heat", Ev: Start{Guide: "heat_session", For: 5 * time.Minute, Screened: true}}
+	}
+	for _, c := range []struct {
+		starts []string
+		code   Code
+		retry  time.Duration // from 09:00
+	}{
+		{[]string{"09:00:00", "10:00:00"}, HeatGapReached, 2*time.Hour + 5*time.Minute},
+		{[]string{"09:00:00", "11:05:00", "14:00:00"}, HeatCapReached, 19 * time.Hour},
+		{[]string{"22:30:00"}, Night, 21 * time.Hour},
+	} {
+		g := newStage(t, Defaults())
+		for _, s := range c.starts {
+			g.until(at(s))
+			g.do(warm(s))
+		}
+		_, refused := first[Refused](t, g.out)
+		want := g.reading().Wall.Add(c.retry - g.now)
+		if refused.Code != c.code || !refused.RetryAt.Equal(want) {
+			t.Errorf("%v: %v from %v, want %v", c.code, refused.Code, refused.RetryAt, want)
+		}
+	}
+}

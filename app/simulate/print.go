@@ -41,7 +41,8 @@ func orNull[S ~string](s S) *S {
 func seconds(d time.Duration) int { return int(d / time.Second) }
 
 // effect prints what happened at the instant at which the agent acts. What only the agent needs
-// (entries, the alarm's sound) has no line.
+// (entries, the alarm's sound) has no line, and a line has the design's keys and no others, so
+// that two runs can be compared by text.
 func (p *printer) effect(at time.Time, f breaks.Effect) {
 	h := func(name string) head { return head{At: instant(at), Effect: name} }
 	switch f := f.(type) {
@@ -81,15 +82,10 @@ func (p *printer) effect(at time.Time, f breaks.Effect) {
 			Cause     breaks.AwayCause `json:"cause"`
 		}{h("away"), instant(f.Away.StartedAt), f.Away.Cause})
 	case breaks.Refused:
-		var retry *string
-		if !f.RetryAt.IsZero() {
-			retry = orNull(instant(f.RetryAt))
-		}
 		p.line(struct {
 			head
-			Code    breaks.Code `json:"code"`
-			RetryAt *string     `json:"retry_at"`
-		}{h("refused"), f.Code, retry})
+			Code breaks.Code `json:"code"`
+		}{h("refused"), f.Code})
 	case breaks.Offered:
 		p.line(struct {
 			head
@@ -128,18 +124,13 @@ func (p *printer) session(h func(string) head, f breaks.Effect) {
 			Step int `json:"step"`
 		}{h("step"), f.Step})
 	case breaks.SkinCheck:
-		p.line(struct {
-			head
-			Until string `json:"until"`
-		}{h("skin-check"), instant(f.Until.Wall)})
+		p.line(h("skin-check"))
 	case breaks.SessionEnded:
 		p.line(struct {
 			head
-			Kind    breaks.Kind     `json:"kind"`
-			Guide   *string         `json:"guide"`
 			Outcome *breaks.Outcome `json:"outcome"`
 			Elapsed int             `json:"elapsed_s"`
-		}{h("session-end"), f.Kind, orNull(f.Guide), orNull(f.Outcome), seconds(f.Elapsed)})
+		}{h("session-end"), orNull(f.Outcome), seconds(f.Elapsed)})
 	}
 }
 

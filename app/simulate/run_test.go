@@ -51,7 +51,7 @@ func TestRun_LinesOfTheContract(t *testing.T) {
 	}
 	want := `{"at":"2026-11-23T09:20:10+01:00","effect":"prompt","kind":"posture","guide":"posture_check","merged":[],"snoozes":0}
 {"at":"2026-11-23T09:20:20+01:00","effect":"withdraw","kind":"posture","outcome":"skipped"}
-{"at":"2026-11-23T09:20:30+01:00","effect":"refused","code":"no_session","retry_at":null}
+{"at":"2026-11-23T09:20:30+01:00","effect":"refused","code":"no_session"}
 {"at":"2026-11-23T09:23:30+01:00","effect":"bout","started_at":"2026-11-23T09:00:00+01:00","ended_at":"2026-11-23T09:20:30+01:00","posture":"sitting"}
 {"at":"2026-11-23T09:23:30+01:00","effect":"away","started_at":"2026-11-23T09:20:30+01:00","cause":"idle"}
 {"effect":"day","date":"2026-11-23","sitting_s":1230,"standing_s":0,"away_s":570,"longest_bout_s":1230,"bouts":1,"outcomes":`
@@ -151,7 +151,7 @@ func TestRun_MalformedLines(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 			continue
 		}
-		if bad.Line != c.line || bad.Field != c.field || bad.Reason == "" {
+		if bad.Line != c.line || bad.Field != c.field || bad.Reason == "" || !bad.Usage() {
 			t.Errorf("%s: %+v", c.name, bad)
 		}
 	}

@@ -221,7 +221,7 @@ func shorten(f map[string]any) string {
 	case "session-start":
 		out = append(out, str("kind"), str("guide"), num("planned_s"))
 	case "session-end":
-		out = append(out, str("kind"), str("guide"), str("outcome"), num("elapsed_s"))
+		out = append(out, str("outcome"), num("elapsed_s"))
 	case "step":
 		out = append(out, num("step"))
 	case "bout":
@@ -230,9 +230,6 @@ func shorten(f map[string]any) string {
 		out = append(out, short(str("started_at")), str("cause"))
 	case "refused":
 		out = append(out, str("code"))
-		if f["retry_at"] != nil {
-			out = append(out, short(str("retry_at")))
-		}
 	case "offer":
 		out = append(out, str("kind"), str("guide"))
 	case "ask":

@@ -29,12 +29,12 @@ day 23 posture.skipped=1 move.skipped=1
 09:30:20 bout 09:00:00 09:30:20 sitting
 09:30:20 away 09:30:20 break
 09:30:20 session-start move move_short 120
-09:32:20 session-end move move_short done 120
+09:32:20 session-end done 120
 10:03:10 prompt move move_long [stretch posture] 0
 10:03:20 bout 09:33:00 10:03:20 sitting
 10:03:20 away 10:03:20 break
 10:03:20 session-start move move_long 300
-10:08:20 session-end move move_long done 300
+10:08:20 session-end done 300
 10:39:10 prompt move move_short [posture water] 0
 day 23 move.done=2 bouts=3 sitting_s=5500 away_s=500
 
@@ -158,15 +158,15 @@ with kind posture off
 09:10 end
 --
 09:01:00 session-start stretch cat_cow_seated 64
-09:02:04 session-end stretch cat_cow_seated done 64
+09:02:04 session-end done 64
 09:02:05 bout 09:00:00 09:02:05 sitting
 09:02:05 away 09:02:05 break
 09:02:05 session-start stretch standing_back_bend 52
-09:02:57 session-end stretch standing_back_bend done 52
+09:02:57 session-end done 52
 09:02:58 session-start stretch seated_twist 114
-09:04:52 session-end stretch seated_twist done 114
+09:04:52 session-end done 114
 09:04:53 session-start stretch cat_cow_seated 64
-09:05:57 session-end stretch cat_cow_seated done 64
+09:05:57 session-end done 64
 
 === what falls due while quiet is dropped at the day boundary
 # The move break is due at 03:30 and held by a pause until 04:10; from 04:00 it is due 30 min later.

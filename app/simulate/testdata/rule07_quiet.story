@@ -131,6 +131,6 @@ with kind heat at=09:06
 09:15:00 session-start heat heat_session 900
 09:20:00 skin-check
 09:25:00 skin-check
-09:30:00 session-end heat heat_session done 900
+09:30:00 session-end done 900
 09:30:00 offer stretch cat_cow_seated
 09:32:10 prompt move move_short [posture] 0

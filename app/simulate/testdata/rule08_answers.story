@@ -105,7 +105,7 @@ day 23 move.skipped=1
 09:20:15 withdraw posture skipped
 09:20:25 prompt posture posture_check [] 0
 09:20:30 session-start posture posture_check 20
-09:20:50 session-end posture posture_check done 20
+09:20:50 session-end done 20
 day 23 posture.skipped=0 posture.done=1
 
 === not after ten seconds
@@ -132,7 +132,7 @@ day 23 posture.skipped=1
 09:30:20 bout 09:00:00 09:30:20 sitting
 09:30:20 away 09:30:20 break
 09:30:20 session-start move move_short 120
-09:30:25 session-end move move_short null 5
+09:30:25 session-end null 5
 09:30:25 prompt move move_short [posture] 0
 09:31:00 withdraw move skipped
 day 23 sitting_s=1920 away_s=0 bouts=1 move.skipped=1 move.partial=0
@@ -146,9 +146,9 @@ day 23 sitting_s=1920 away_s=0 bouts=1 move.skipped=1 move.partial=0
 09:04 end
 --
 09:01:00 session-start stretch seated_twist 114
-09:01:30 session-end stretch seated_twist partial 30
+09:01:30 session-end partial 30
 09:01:35 session-start stretch seated_twist 114
-09:02:59 session-end stretch seated_twist done 114
+09:02:59 session-end done 114
 day 23 stretch.partial=0 stretch.done=1
 
 === a miss re-arms after the interval more of sitting
@@ -184,7 +184,7 @@ day 23 stretch.partial=0 stretch.done=1
 --
 09:20:10 prompt posture posture_check [] 0
 09:20:15 session-start posture posture_check 20
-09:20:18 session-end posture posture_check done 3
+09:20:18 session-end done 3
 09:20:20 refused nothing_to_undo
 day 23 posture.done=1
 

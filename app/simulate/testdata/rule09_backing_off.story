@@ -33,17 +33,17 @@ day 23 move.missed=4
 09:02 end
 --
 09:00:10 session-start posture posture_check 20
-09:00:15 session-end posture posture_check skipped 5
+09:00:15 session-end skipped 5
 09:00:20 session-start posture posture_check 20
-09:00:25 session-end posture posture_check skipped 5
+09:00:25 session-end skipped 5
 09:00:30 session-start posture posture_check 20
 09:00:50 refused session_running
-09:00:50 session-end posture posture_check done 20
+09:00:50 session-end done 20
 09:00:55 refused no_session
 09:01:00 session-start posture posture_check 20
-09:01:05 session-end posture posture_check skipped 5
+09:01:05 session-end skipped 5
 09:01:10 session-start posture posture_check 20
-09:01:15 session-end posture posture_check skipped 5
+09:01:15 session-end skipped 5
 day 23 posture.skipped=4 posture.done=1
 
 === once per kind and day

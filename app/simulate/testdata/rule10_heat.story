@@ -9,7 +9,7 @@
 09:01:00 session-start heat heat_session 900
 09:06:00 skin-check
 09:11:00 skin-check
-09:16:00 session-end heat heat_session done 900
+09:16:00 session-end done 900
 09:16:00 offer stretch cat_cow_seated
 09:19:00 bout 09:00:00 09:16:00 sitting
 09:19:00 away 09:16:00 idle
@@ -23,7 +23,7 @@ day 23 heat_s=900 heat.done=1 sitting_s=960
 --
 09:01:00 session-start heat heat_session 1200
 09:06:00 skin-check
-09:07:00 session-end heat heat_session partial 360
+09:07:00 session-end partial 360
 day 23 heat_s=360 heat.partial=1
 
 === a confirmation before the check is none, and one after the end answers the alarm
@@ -39,7 +39,7 @@ day 23 heat_s=360 heat.partial=1
 09:01:00 session-start heat heat_session 1200
 09:06:00 refused no_check
 09:06:00 skin-check
-09:07:00 session-end heat heat_session partial 360
+09:07:00 session-end partial 360
 09:16:00 refused no_session
 
 === twenty minutes, each check answered
@@ -55,7 +55,7 @@ day 23 heat_s=360 heat.partial=1
 09:06:00 skin-check
 09:11:00 skin-check
 09:16:00 skin-check
-09:21:00 session-end heat heat_session done 1200
+09:21:00 session-end done 1200
 09:21:00 offer stretch cat_cow_seated
 
 === ten minutes have one check
@@ -67,7 +67,7 @@ day 23 heat_s=360 heat.partial=1
 --
 09:01:00 session-start heat heat_session 600
 09:06:00 skin-check
-09:11:00 session-end heat heat_session done 600
+09:11:00 session-end done 600
 09:11:00 offer stretch cat_cow_seated
 
 === more than twenty is refused, by start and by extend, never shortened
@@ -88,7 +88,7 @@ day 23 heat_s=360 heat.partial=1
 09:06:10 skin-check
 09:11:10 skin-check
 09:16:10 skin-check
-09:21:10 session-end heat heat_session done 1200
+09:21:10 session-end done 1200
 09:21:10 offer stretch cat_cow_seated
 
 === two hours from the end of one to the start of the next
@@ -100,13 +100,13 @@ day 23 heat_s=360 heat.partial=1
 11:12 end
 --
 09:01:00 session-start heat heat_session 300
-09:06:00 session-end heat heat_session done 300
+09:06:00 session-end done 300
 09:06:00 offer stretch cat_cow_seated
 09:09:00 bout 09:00:00 09:06:00 sitting
 09:09:00 away 09:06:00 idle
-11:05:59 refused heat_gap_reached 11:06:00
+11:05:59 refused heat_gap_reached
 11:06:00 session-start heat heat_session 300
-11:11:00 session-end heat heat_session done 300
+11:11:00 session-end done 300
 11:11:00 offer stretch cat_cow_seated
 
 === twice a day
@@ -118,16 +118,16 @@ with kind heat gap=1h
 11:11 end
 --
 09:00:00 session-start heat heat_session 300
-09:05:00 session-end heat heat_session done 300
+09:05:00 session-end done 300
 09:05:00 offer stretch cat_cow_seated
 09:08:00 bout 09:00:00 09:05:00 sitting
 09:08:00 away 09:05:00 idle
 10:05:00 session-start heat heat_session 300
-10:10:00 session-end heat heat_session done 300
+10:10:00 session-end done 300
 10:10:00 offer stretch cat_cow_seated
 10:13:00 bout 10:05:00 10:10:00 sitting
 10:13:00 away 10:10:00 idle
-11:10:00 refused heat_cap_reached 24T04:00:00
+11:10:00 refused heat_cap_reached
 
 === the gap is never under an hour and the cap never over three, whatever is set
 with kind heat gap=1m cap=9
@@ -140,22 +140,22 @@ with kind heat gap=1m cap=9
 12:16 end
 --
 09:00:00 session-start heat heat_session 300
-09:05:00 session-end heat heat_session done 300
+09:05:00 session-end done 300
 09:05:00 offer stretch cat_cow_seated
 09:08:00 bout 09:00:00 09:05:00 sitting
 09:08:00 away 09:05:00 idle
-10:04:00 refused heat_gap_reached 10:05:00
+10:04:00 refused heat_gap_reached
 10:05:00 session-start heat heat_session 300
-10:10:00 session-end heat heat_session done 300
+10:10:00 session-end done 300
 10:10:00 offer stretch cat_cow_seated
 10:13:00 bout 10:04:00 10:10:00 sitting
 10:13:00 away 10:10:00 idle
 11:10:00 session-start heat heat_session 300
-11:15:00 session-end heat heat_session done 300
+11:15:00 session-end done 300
 11:15:00 offer stretch cat_cow_seated
 11:18:00 bout 11:10:00 11:15:00 sitting
 11:18:00 away 11:15:00 idle
-12:15:00 refused heat_cap_reached 24T04:00:00
+12:15:00 refused heat_cap_reached
 
 === stopped in its first sixty seconds it counts toward neither
 09:00 begin
@@ -168,11 +168,11 @@ with kind heat gap=1m cap=9
 09:05 end
 --
 09:01:00 session-start heat heat_session 900
-09:01:59 session-end heat heat_session partial 59
+09:01:59 session-end partial 59
 09:02:30 session-start heat heat_session 900
-09:03:30 session-end heat heat_session partial 60
+09:03:30 session-end partial 60
 09:03:30 offer stretch cat_cow_seated
-09:04:00 refused heat_gap_reached 11:03:30
+09:04:00 refused heat_gap_reached
 day 23 heat_s=119 heat.partial=2
 
 === at night it asks whether you stay awake
@@ -182,9 +182,9 @@ day 23 heat_s=119 heat.partial=2
 22:02 start heat_session for=300 awake
 22:08 end
 --
-22:01:00 refused night 24T06:00:00
+22:01:00 refused night
 22:02:00 session-start heat heat_session 300
-22:07:00 session-end heat heat_session done 300
+22:07:00 session-end done 300
 22:07:00 offer stretch cat_cow_seated
 
 === a pause lasts five minutes at most
@@ -196,7 +196,7 @@ day 23 heat_s=119 heat.partial=2
 09:12 end
 --
 09:01:00 session-start heat heat_session 900
-09:08:00 session-end heat heat_session partial 120
+09:08:00 session-end partial 120
 
 === a pause puts the checks off by as long
 09:00 begin
@@ -231,7 +231,7 @@ day 23 heat_s=119 heat.partial=2
 --
 09:01:00 session-start heat heat_session 900
 09:24:35 skin-check
-09:31:00 session-end heat heat_session partial 565
+09:31:00 session-end partial 565
 
 === the sleep of the machine is a check missed
 09:00 begin
@@ -242,7 +242,7 @@ day 23 heat_s=119 heat.partial=2
 09:11 end
 --
 09:01:00 session-start heat heat_session 900
-09:03:00 session-end heat heat_session partial 120
+09:03:00 session-end partial 120
 09:03:00 bout 09:00:00 09:03:00 sitting
 09:03:00 away 09:03:00 asleep
 
@@ -256,9 +256,9 @@ day 23 heat_s=119 heat.partial=2
 --
 09:01:00 refused checklist_needed
 09:02:00 session-start heat heat_session 61
-09:03:01 session-end heat heat_session done 61
+09:03:01 session-end done 61
 09:03:01 offer stretch cat_cow_seated
-09:05:00 refused heat_gap_reached 11:03:01
+09:05:00 refused heat_gap_reached
 
 === a check-in of seven or more asks for the checklist anew
 09:00 begin
@@ -273,13 +273,13 @@ day 23 heat_s=119 heat.partial=2
 09:08 end
 --
 09:01:00 session-start heat heat_session 900
-09:01:30 session-end heat heat_session partial 30
+09:01:30 session-end partial 30
 09:02:00 session-start heat heat_session 900
-09:02:30 session-end heat heat_session partial 30
+09:02:30 session-end partial 30
 09:03:00 advice H2
 09:04:00 refused checklist_needed
 09:05:00 session-start heat heat_session 120
-09:07:00 session-end heat heat_session done 120
+09:07:00 session-end done 120
 
 === no massage or rolling for ten minutes
 09:00 begin
@@ -291,11 +291,11 @@ day 23 heat_s=119 heat.partial=2
 09:14 end
 --
 09:01:00 session-start heat heat_session 120
-09:03:00 session-end heat heat_session done 120
+09:03:00 session-end done 120
 09:03:00 offer stretch cat_cow_seated
-09:12:59 refused after_heat 09:13:00
+09:12:59 refused after_heat
 09:13:00 session-start massage hand_massage 120
-09:13:05 session-end massage hand_massage skipped 5
+09:13:05 session-end skipped 5
 
 === setting the clock does not shorten the gap or lift the cap
 with kind heat gap=1h
@@ -308,17 +308,17 @@ with kind heat gap=1h
 24T11:12 end
 --
 09:00:00 session-start heat heat_session 300
-09:05:00 session-end heat heat_session done 300
+09:05:00 session-end done 300
 09:05:00 offer stretch cat_cow_seated
 09:08:00 bout 09:00:00 09:05:00 sitting
 09:08:00 away 09:05:00 idle
 10:05:00 session-start heat heat_session 300
-10:10:00 session-end heat heat_session done 300
+10:10:00 session-end done 300
 10:10:00 offer stretch cat_cow_seated
-24T10:12:00 refused heat_cap_reached 25T04:00:00
+24T10:12:00 refused heat_cap_reached
 24T10:15:00 bout 10:05:00 24T10:12:00 sitting
 24T10:15:00 away 24T10:12:00 idle
-24T11:11:00 refused heat_cap_reached 25T04:00:00
+24T11:11:00 refused heat_cap_reached
 
 === an offer of heat answered with start
 with kind heat after=10m
@@ -330,5 +330,5 @@ with kind heat after=10m
 --
 09:10:10 prompt heat heat_session [] 0
 09:10:20 session-start heat heat_session 900
-09:11:30 session-end heat heat_session partial 70
+09:11:30 session-end partial 70
 day 23 heat.partial=1

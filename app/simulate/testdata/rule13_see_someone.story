@@ -42,7 +42,7 @@
 09:02:00 refused red_flag
 09:03:00 refused red_flag
 09:05:00 session-start stretch cat_cow_seated 64
-09:06:04 session-end stretch cat_cow_seated done 64
+09:06:04 session-end done 64
 
 === a same-day flag closes them for forty-eight hours
 09:00 begin
@@ -53,9 +53,9 @@
 --
 09:00:00 advice H1
 09:03:00 away 09:00:00 idle
-25T08:59:59 refused red_flag 25T09:00:00
+25T08:59:59 refused red_flag
 25T09:00:00 session-start heat heat_session 60
-25T09:01:00 session-end heat heat_session done 60
+25T09:01:00 session-end done 60
 25T09:01:00 offer stretch cat_cow_seated
 
 === three days of the last seven that stopped normal things
@@ -100,37 +100,37 @@
 29T10:01 end
 --
 09:00:00 session-start heat heat_session 60
-09:01:00 session-end heat heat_session done 60
+09:01:00 session-end done 60
 09:01:00 offer stretch cat_cow_seated
 09:04:00 bout 09:00:00 09:01:00 sitting
 09:04:00 away 09:01:00 idle
 24T09:00:00 session-start heat heat_session 60
-24T09:01:00 session-end heat heat_session done 60
+24T09:01:00 session-end done 60
 24T09:01:00 offer stretch cat_cow_seated
 24T09:04:00 bout 24T09:00:00 24T09:01:00 sitting
 24T09:04:00 away 24T09:01:00 idle
 25T09:00:00 session-start heat heat_session 60
-25T09:01:00 session-end heat heat_session done 60
+25T09:01:00 session-end done 60
 25T09:01:00 offer stretch cat_cow_seated
 25T09:04:00 bout 25T09:00:00 25T09:01:00 sitting
 25T09:04:00 away 25T09:01:00 idle
 26T09:00:00 session-start heat heat_session 60
-26T09:01:00 session-end heat heat_session done 60
+26T09:01:00 session-end done 60
 26T09:01:00 offer stretch cat_cow_seated
 26T09:04:00 bout 26T09:00:00 26T09:01:00 sitting
 26T09:04:00 away 26T09:01:00 idle
 27T09:00:00 session-start heat heat_session 60
-27T09:01:00 session-end heat heat_session done 60
+27T09:01:00 session-end done 60
 27T09:01:00 offer stretch cat_cow_seated
 27T09:04:00 bout 27T09:00:00 27T09:01:00 sitting
 27T09:04:00 away 27T09:01:00 idle
 28T09:00:00 session-start heat heat_session 60
-28T09:01:00 session-end heat heat_session done 60
+28T09:01:00 session-end done 60
 28T09:01:00 offer stretch cat_cow_seated
 28T09:04:00 bout 28T09:00:00 28T09:01:00 sitting
 28T09:04:00 away 28T09:01:00 idle
 29T09:00:00 session-start heat heat_session 60
-29T09:01:00 session-end heat heat_session done 60
+29T09:01:00 session-end done 60
 29T09:01:00 offer stretch cat_cow_seated
 29T09:04:00 bout 29T09:00:00 29T09:01:00 sitting
 29T09:04:00 away 29T09:01:00 idle

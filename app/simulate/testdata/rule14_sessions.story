@@ -7,7 +7,7 @@
 09:05:00 bout 09:00:00 09:05:00 sitting
 09:05:00 away 09:05:00 break
 09:05:00 session-start move move_short 120
-09:07:00 session-end move move_short done 120
+09:07:00 session-end done 120
 day 23 sitting_s=1080 away_s=120 move.done=1 bouts=2
 
 === a seated guide is sitting
@@ -17,7 +17,7 @@ day 23 sitting_s=1080 away_s=120 move.done=1 bouts=2
 09:05 end
 --
 09:01:00 session-start stretch seated_twist 114
-09:02:54 session-end stretch seated_twist done 114
+09:02:54 session-end done 114
 day 23 sitting_s=300 away_s=0 stretch.done=1
 
 === a move break done sets the clock to zero
@@ -31,7 +31,7 @@ day 23 sitting_s=300 away_s=0 stretch.done=1
 09:10:00 bout 09:00:00 09:10:00 sitting
 09:10:00 away 09:10:00 break
 09:10:00 session-start move move_short 120
-09:12:00 session-end move move_short done 120
+09:12:00 session-end done 120
 09:32:10 prompt posture posture_check [] 0
 
 === stopped before its short length it only runs the clock back
@@ -46,7 +46,7 @@ day 23 sitting_s=300 away_s=0 stretch.done=1
 09:10:00 bout 09:00:00 09:10:00 sitting
 09:10:00 away 09:10:00 break
 09:10:00 session-start move move_short 120
-09:11:00 session-end move move_short partial 60
+09:11:00 session-end partial 60
 09:22:10 prompt posture posture_check [] 0
 
 === a long one stopped beyond the short length sets it to zero
@@ -60,7 +60,7 @@ day 23 sitting_s=300 away_s=0 stretch.done=1
 09:10:00 bout 09:00:00 09:10:00 sitting
 09:10:00 away 09:10:00 break
 09:10:00 session-start move move_long 300
-09:12:30 session-end move move_long partial 150
+09:12:30 session-end partial 150
 09:32:40 prompt posture posture_check [] 0
 
 === finish is done, stop under ten seconds is skipped
@@ -75,11 +75,11 @@ day 23 sitting_s=300 away_s=0 stretch.done=1
 09:01:00 bout 09:00:00 09:01:00 sitting
 09:01:00 away 09:01:00 break
 09:01:00 session-start move move_short 120
-09:01:20 session-end move move_short done 20
+09:01:20 session-end done 20
 09:02:00 bout 09:01:20 09:02:00 sitting
 09:02:00 away 09:02:00 break
 09:02:00 session-start move move_short 120
-09:02:09 session-end move move_short skipped 9
+09:02:09 session-end skipped 9
 day 23 move.done=1 move.skipped=1
 
 === a second session is refused
@@ -91,7 +91,7 @@ day 23 move.done=1 move.skipped=1
 --
 09:01:00 session-start stretch cat_cow_seated 64
 09:01:30 refused session_running
-09:02:04 session-end stretch cat_cow_seated done 64
+09:02:04 session-end done 64
 
 === starting the prompt's own kind by hand answers it
 09:00 begin
@@ -103,7 +103,7 @@ day 23 move.done=1 move.skipped=1
 09:30:20 bout 09:00:00 09:30:20 sitting
 09:30:20 away 09:30:20 break
 09:30:20 session-start move move_short 120
-09:32:20 session-end move move_short done 120
+09:32:20 session-end done 120
 day 23 move.done=1
 
 === starting a merged kind answers it too, and the prompt takes the outcome
@@ -114,7 +114,7 @@ day 23 move.done=1
 --
 09:30:10 prompt move move_short [posture] 0
 09:30:20 session-start posture posture_check 20
-09:30:40 session-end posture posture_check done 20
+09:30:40 session-end done 20
 day 23 move.done=1 posture.done=1
 
 === starting another kind withdraws it, due again after its interval
@@ -127,7 +127,7 @@ day 23 move.done=1 posture.done=1
 09:35:00 prompt move move_short [posture] 0
 09:36:00 withdraw move null
 09:36:00 session-start stretch seated_twist 114
-09:37:54 session-end stretch seated_twist done 114
+09:37:54 session-end done 114
 day 23 move.missed=0
 
 === a chosen length
@@ -144,7 +144,7 @@ with steps
 09:01:12 step 2
 09:01:16 step 3
 09:01:46 step 4
-09:02:00 session-end move move_short done 60
+09:02:00 session-end done 60
 
 === next goes on to the next step, and after the last it is done
 with steps
@@ -160,7 +160,7 @@ with steps
 09:01:02 step 1
 09:01:06 step 2
 09:01:07 step 3
-09:01:08 session-end posture posture_check done 8
+09:01:08 session-end done 8
 
 === a pause stands still, and ends the session after five minutes
 09:00 begin
@@ -172,7 +172,7 @@ with steps
 09:10 end
 --
 09:01:00 session-start stretch cat_cow_seated 64
-09:08:20 session-end stretch cat_cow_seated partial 50
+09:08:20 session-end partial 50
 
 === nothing runs
 09:00 begin

@@ -97,7 +97,11 @@ func New(t testing.TB, o Options) *Desktop {
 	d.makeHome(o)
 	if b := o.Beside; b != nil {
 		d.Display, d.Bus, d.screen = b.Display, b.Bus, b.screen
-		d.env = append(d.env, "DISPLAY="+d.Display, "DBUS_SESSION_BUS_ADDRESS="+d.Bus)
+		for _, v := range b.env {
+			if name, _, _ := strings.Cut(v, "="); name == "DISPLAY" || strings.HasPrefix(name, "DBUS_") {
+				d.env = append(d.env, v)
+			}
+		}
 		return d
 	}
 	if o.Login {
@@ -139,8 +143,8 @@ func (d *Desktop) makeHome(o Options) {
 	}
 	d.env = []string{
 		"HOME=" + d.Dir, "XDG_RUNTIME_DIR=" + d.run,
-		"XDG_CONFIG_HOME=" + d.Path("config"), "XDG_DATA_HOME=" + d.Path("data"),
-		"XDG_STATE_HOME=" + d.Path("state"), "XDG_CACHE_HOME=" + d.Path("cache"),
+		"XDG_CONFIG_HOME=" + d.Path(".config"), "XDG_DATA_HOME=" + d.Path(".local/share"),
+		"XDG_STATE_HOME=" + d.Path(".local/state"), "XDG_CACHE_HOME=" + d.Path(".cache"),
 		"PATH=" + os.Getenv("PATH"), "LANG=en_US.UTF-8", "LC_ALL=C.UTF-8", "USER=someone",
 		// No system bus either: the machine's own may lock, sleep and wake as it likes.
 		"DBUS_SYSTEM_BUS_ADDRESS=unix:path=" + filepath.Join(d.run, "no-system-bus"),
@@ -150,7 +154,7 @@ func (d *Desktop) makeHome(o Options) {
 		d.env = append(d.env, "TZ="+tz)
 	}
 	d.env = append(d.env, o.Env...)
-	for _, folder := range []string{"config/unknot", "data", "state", "cache"} {
+	for _, folder := range []string{".config/unknot", ".local/share", ".local/state", ".cache"} {
 		d.must("make a home", os.MkdirAll(d.Path(folder), 0o700))
 	}
 	if o.Settings != "" {
@@ -172,7 +176,7 @@ func (d *Desktop) Setenv(key, value string) {
 // WriteSettings saves settings.toml the way an editor does: a new file moved over the old one.
 func (d *Desktop) WriteSettings(text string) {
 	d.t.Helper()
-	path := d.Path("config/unknot/settings.toml")
+	path := d.Path(".config/unknot/settings.toml")
 	d.must("write settings", os.WriteFile(path+".new", []byte(text), 0o600))
 	d.must("write settings", os.Rename(path+".new", path))
 }
@@ -229,7 +233,7 @@ func (d *Desktop) keepEvidence() {
 		d.t.Logf("log of %s:\n%s", p.Name, tail(p.Log(), 4000))
 		_ = os.WriteFile(filepath.Join(dir, p.Name+".log"), []byte(p.Log()), 0o644)
 	}
-	if b, err := os.ReadFile(d.Path("state/unknot/unknot.log")); err == nil {
+	if b, err := os.ReadFile(d.Path(".local/state/unknot/unknot.log")); err == nil {
 		d.t.Logf("unknot.log:\n%s", tail(string(b), 6000))
 		_ = os.WriteFile(filepath.Join(dir, "unknot.log"), b, 0o644)
 	}

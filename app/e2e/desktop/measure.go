@@ -19,6 +19,8 @@ type Usage struct {
 	PSS int
 	// Switches are the context switches of all its threads, voluntary and not, since their start.
 	Switches int
+	// Forced are those of them by which the kernel took the processor away: the machine was busy.
+	Forced int
 	// CPU is its processor time; the kernel counts in steps of 10 ms.
 	CPU time.Duration
 }
@@ -37,6 +39,7 @@ func UsageOf(pids ...int) (Usage, error) {
 		}
 		sum.PSS += u.PSS
 		sum.Switches += u.Switches
+		sum.Forced += u.Forced
 		sum.CPU += u.CPU
 	}
 	return sum, nil
@@ -55,8 +58,10 @@ func usageOf(pid int) (Usage, error) {
 	}
 	for _, task := range tasks {
 		// A thread may end while we look; its switches are then lost, as they are to the kernel's own sum.
-		n, _ := sumFields(task, "voluntary_ctxt_switches:", "nonvoluntary_ctxt_switches:")
-		u.Switches += n
+		own, _ := sumFields(task, "voluntary_ctxt_switches:")
+		forced, _ := sumFields(task, "nonvoluntary_ctxt_switches:")
+		u.Switches += own + forced
+		u.Forced += forced
 	}
 	stat, err := os.ReadFile(proc + "stat")
 	if err != nil {

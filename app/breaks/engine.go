@@ -53,6 +53,7 @@ func (e *Engine) Step(now Now, ev Event) []Effect {
 	e.now, e.out = now, nil
 	e.catchUp(now.Mono)
 	e.readClocks(now)
+	e.runDay(now.Mono) // what happens at the boundary belongs to the new day
 	e.handle(now.Mono, ev)
 	e.noteUndo()
 	if _, tick := ev.(Tick); tick {

@@ -13,6 +13,10 @@ const keepSegments = 8
 // jumpAt is the difference from which a wall clock counts as set, rather than as slewed by NTP.
 const jumpAt = time.Second
 
+// summerTime is the most that daylight saving moves the offset. A source that knows offsets but not
+// zones tells of it as of another zone, which is not yet a clock that somebody changed.
+const summerTime = time.Hour
+
 // wall is what the wall clock showed, or will show, at t.
 func (e *Engine) wall(t time.Duration) time.Time {
 	segs := e.st.Segs
@@ -49,8 +53,10 @@ func (e *Engine) observe(now Now) (changed bool) {
 			e.st.Segs = append([]Now(nil), e.st.Segs[len(e.st.Segs)-keepSegments:]...)
 		}
 	}
-	for i := range e.st.Dec.Heat.Sessions {
-		e.st.Dec.Heat.Sessions[i].ClockChanged = true
+	if moved := time.Duration(is-was) * time.Second; drift.Abs() >= jumpAt || moved.Abs() > summerTime {
+		for i := range e.st.Dec.Heat.Sessions {
+			e.st.Dec.Heat.Sessions[i].ClockChanged = true
+		}
 	}
 	return true
 }

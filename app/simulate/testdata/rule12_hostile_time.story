@@ -76,3 +76,52 @@ day 2026-11-24 away_s=1800
 04:02:30 away 03:59:30 idle
 day 22 sitting_s=570 away_s=30
 day 23 sitting_s=0 away_s=600 bouts=0
+
+=== what happens at the very boundary belongs to the new day
+# Two sessions of heat count for the 22nd; the third is the first of the 23rd.
+with kind heat gap=1h
+00:30 begin
+00:30 start heat_session for=60 awake
+02:30 start heat_session for=60 awake
+03:59:59 start heat_session for=60 awake
+04:00 start heat_session for=60 awake
+04:02 end
+--
+00:30:00 session-start heat heat_session 60
+00:31:00 session-end done 60
+00:31:00 offer stretch cat_cow_seated
+00:34:00 bout 00:30:00 00:31:00 sitting
+00:34:00 away 00:31:00 idle
+02:30:00 session-start heat heat_session 60
+02:31:00 session-end done 60
+02:31:00 offer stretch cat_cow_seated
+02:34:00 bout 02:30:00 02:31:00 sitting
+02:34:00 away 02:31:00 idle
+03:59:59 refused heat_cap_reached
+04:00:00 session-start heat heat_session 60
+04:01:00 session-end done 60
+04:01:00 offer stretch cat_cow_seated
+day 22 heat.done=2 heat_s=120
+day 23 heat.done=1 heat_s=60
+
+=== daylight saving told by offsets alone is no changed clock to heat
+2026-10-24T20:00:00+02:00 begin
+2026-10-24T20:00:00+02:00 start heat_session for=60
+2026-10-25T01:00:00+02:00 start heat_session for=60 awake
+2026-10-25T09:00:00+01:00 start heat_session for=60
+2026-10-25T09:02:00+01:00 end
+--
+2026-10-24T20:00:00+02:00 session-start heat heat_session 60
+2026-10-24T20:01:00+02:00 session-end done 60
+2026-10-24T20:01:00+02:00 offer stretch cat_cow_seated
+2026-10-24T20:04:00+02:00 bout 2026-10-24T20:00:00+02:00 2026-10-24T20:01:00+02:00 sitting
+2026-10-24T20:04:00+02:00 away 2026-10-24T20:01:00+02:00 idle
+2026-10-25T01:00:00+02:00 session-start heat heat_session 60
+2026-10-25T01:01:00+02:00 session-end done 60
+2026-10-25T01:01:00+02:00 offer stretch cat_cow_seated
+2026-10-25T01:04:00+02:00 bout 2026-10-25T01:00:00+02:00 2026-10-25T01:01:00+02:00 sitting
+2026-10-25T01:04:00+02:00 away 2026-10-25T01:01:00+02:00 idle
+2026-10-25T09:00:00+01:00 session-start heat heat_session 60
+2026-10-25T09:01:00+01:00 session-end done 60
+2026-10-25T09:01:00+01:00 offer stretch cat_cow_seated
+day 2026-10-25 heat.done=1

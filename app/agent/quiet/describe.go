@@ -56,8 +56,8 @@ func (l *lines) fault(sig signal, where string, err error) {
 func (l *lines) checks() []api.Check {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	checks := make([]api.Check, 0, len(signals))
-	for _, sig := range signals {
+	checks := make([]api.Check, 0, len(inDoctor))
+	for _, sig := range inDoctor {
 		seen := l.seen[sig]
 		names := slices.Sorted(maps.Keys(seen))
 		c := api.Check{Name: string(sig), OK: len(names) > 0, Mechanism: strings.Join(names, ", ")}

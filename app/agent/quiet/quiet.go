@@ -1,13 +1,15 @@
 // Package quiet tells the agent when not to disturb: do-not-disturb of the desktop, a full-screen
-// window, and something that keeps the screen awake. It is told of changes and asks for none in a
+// window, a call, and something that keeps the screen awake. It is told of changes and asks for none in a
 // loop. Each signal that this desktop lacks is a line in the doctor and nothing else.
 package quiet
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"os"
 	"sync"
+	"time"
 
 	"unknot/app/agent/desktop"
 	"unknot/app/api"
@@ -29,6 +31,10 @@ type Params struct {
 	Ours func(pid int) bool
 	// BannersShown asks GNOME whether notifications pop up. Nil: through gsettings.
 	BannersShown func(ctx context.Context) (bool, error)
+	// Dev is the folder of the device files, Proc that of the processes; empty: /dev and /proc.
+	Dev, Proc string
+	// CallAfter is how long camera or microphone must be in use before that is a call; zero: 2.5 s.
+	CallAfter time.Duration
 }
 
 // Source tells of quiet. Several may run.
@@ -54,6 +60,8 @@ func New(p Params) *Source {
 	if p.BannersShown == nil {
 		p.BannersShown = bannersShown
 	}
+	p.Dev, p.Proc = cmp.Or(p.Dev, "/dev"), cmp.Or(p.Proc, "/proc")
+	p.CallAfter = cmp.Or(p.CallAfter, callAfter)
 	return &Source{Params: p, log: p.Log.With("part", "quiet"), events: make(chan breaks.Event)}
 }
 
@@ -67,6 +75,8 @@ func (s *Source) Run(ctx context.Context, out func(breaks.Now, breaks.Event)) er
 	parts.Go(func() { s.watchSessionBus(ctx) })
 	parts.Go(func() { s.watchLogind(ctx) })
 	parts.Go(func() { s.watchFullscreen(ctx) })
+	parts.Go(func() { s.watchMicrophone(ctx) })
+	parts.Go(func() { s.watchCamera(ctx) })
 	for {
 		select {
 		case <-ctx.Done():
@@ -80,17 +90,21 @@ func (s *Source) Run(ctx context.Context, out func(breaks.Now, breaks.Event)) er
 // Describe says how each signal is seen, for the doctor.
 func (s *Source) Describe() []api.Check { return s.lines.checks() }
 
-// signal is one of the things that this package tells of, and its line in the doctor.
+// signal is one of the things that this package tells of, or a line in the doctor. All are both,
+// but a call, which has a line for each thing that it is known by.
 type signal string
 
 const (
 	doNotDisturb signal = "do-not-disturb"
 	fullscreen   signal = "fullscreen"
+	call         signal = "call"
+	microphone   signal = "microphone"
+	camera       signal = "camera"
 	inhibitor    signal = "inhibitor"
 )
 
-// signals lists them in the order of the doctor.
-var signals = []signal{doNotDisturb, fullscreen, inhibitor}
+// inDoctor lists the lines in their order.
+var inDoctor = []signal{doNotDisturb, fullscreen, microphone, camera, inhibitor}
 
 // event is what the rules are told of a signal.
 func (sig signal) event(on bool) breaks.Event {
@@ -99,6 +113,8 @@ func (sig signal) event(on bool) breaks.Event {
 		return breaks.QuietChanged{Reason: breaks.QuietDoNotDisturb, On: on}
 	case fullscreen:
 		return breaks.QuietChanged{Reason: breaks.QuietFullscreen, On: on}
+	case call:
+		return breaks.QuietChanged{Reason: breaks.QuietCall, On: on}
 	default:
 		return breaks.Inhibitor{On: on}
 	}

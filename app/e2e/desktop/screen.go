@@ -5,38 +5,59 @@ package desktop
 import (
 	"bufio"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
-// numbers is held while a display picks its number: two that start at once may want the same.
-var numbers sync.Mutex
+// numbers are the display numbers to try, each once: a story that has lost its display must not
+// find another story's under the same number. They begin where no person's display is, at a place
+// of chance, since several test programs may run at once. Source: our choice.
+var numbers = sync.OnceValue(func() *atomic.Int64 {
+	n := &atomic.Int64{}
+	n.Store(100 + rand.Int64N(800)*10)
+	return n
+})
 
-// startScreen starts a virtual display, which picks a free number itself, and a window manager.
+// startScreen starts a virtual display and a window manager.
 func (d *Desktop) startScreen() {
 	d.t.Helper()
-	numbers.Lock()
-	defer numbers.Unlock()
+	const tries = 20
+	for range tries {
+		if d.tryScreen(":" + strconv.FormatInt(numbers().Add(1), 10)) {
+			d.Start("openbox", "openbox", "--sm-disable")
+			d.Eventually("a window manager", 10*time.Second, func() bool {
+				return strings.Contains(d.tool("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "window id")
+			})
+			return
+		}
+	}
+	d.t.Fatalf("no display could be started in %d tries; the last one said:\n%s", tries, d.screen.Log())
+}
+
+// tryScreen starts a display with one number; false when that is taken.
+func (d *Desktop) tryScreen(name string) bool {
+	d.t.Helper()
 	read, write, err := os.Pipe()
 	d.must("start the display", err)
 	defer func() { _ = read.Close() }()
 	d.screen = d.start("Xvfb", []*os.File{write},
-		"Xvfb", "-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset")
+		"Xvfb", name, "-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset")
 	_ = write.Close()
 	d.must("start the display", read.SetReadDeadline(time.Now().Add(30*time.Second)))
-	line, err := bufio.NewReader(read).ReadString('\n')
-	if err != nil {
-		d.t.Fatalf("the display did not start: %v\n%s", err, d.screen.Log())
+	// It writes its number when it is ready for clients, and closes the pipe when it gives up.
+	if _, err := bufio.NewReader(read).ReadString('\n'); err != nil {
+		d.screen.End()
+		return false
 	}
-	d.Display = ":" + strings.TrimSpace(line)
-	d.Setenv("DISPLAY", d.Display)
-	d.Start("openbox", "openbox", "--sm-disable")
-	d.Eventually("a window manager", 10*time.Second, func() bool {
-		return strings.Contains(d.tool("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "window id")
-	})
+	d.Display = name
+	d.Setenv("DISPLAY", name)
+	return true
 }
 
 // EndScreen takes the display away under the program, as a crash of the X server does.

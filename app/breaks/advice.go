@@ -67,7 +67,7 @@ var (
 // emergencyWords tell an emergency in a flag that is not in the lists, from another client perhaps:
 // what is not known is read on the careful side.
 var emergencyWords = []string{
-	"emergency", "saddle", "bladder", "urin", "bowel", "genital", "sexual", "erect", "both", "weak", "chest", "accident", "throb", "h0",
+	"emergency", "saddle", "numb", "between", "bladder", "urin", "bowel", "genital", "sexual", "erect", "both", "weak", "chest", "accident", "throb", "h0",
 }
 
 // isEmergency says whether a flag is one of H0; every other flag is one of H1.

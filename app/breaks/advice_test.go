@@ -169,7 +169,7 @@ func TestAdvice_AHighScoreLeavesOnlyWalkingOffered(t *testing.T) {
 
 func TestFlags_UnknownOnesAreReadOnTheCarefulSide(t *testing.T) {
 	for flag, want := range map[string]bool{
-		"saddle_numbness": true, "saddle-numbness": true, "bladder": true, "chest_pain": true, "numb-between-legs-genitals": true,
+		"saddle_numbness": true, "saddle-numbness": true, "numbness": true, "bladder": true, "chest_pain": true, "numb-between-legs-genitals": true,
 		"fever": false, "one_leg": false, "something_else": false,
 	} {
 		if got := isEmergency(flag); got != want {

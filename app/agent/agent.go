@@ -8,6 +8,7 @@ package agent
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"time"
 
 	"unknot/app/agent/store"

@@ -1,6 +1,7 @@
 package agent
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"strings"
@@ -93,7 +94,7 @@ func (a *Agent) historyCheck() api.Check {
 }
 
 func (a *Agent) settingsCheck() api.Check {
-	problem := a.problems["settings"]
+	problem := cmp.Or(a.problems["settings"], a.problems["part settings"])
 	return api.Check{Name: i18n.T("doctor.settings"), OK: problem == "", Mechanism: a.paths.Settings, Error: problem}
 }
 
@@ -107,6 +108,9 @@ func (a *Agent) guidesCheck() api.Check {
 	c := api.Check{Name: i18n.T("doctor.guides"), OK: len(a.faulty) == 0, Mechanism: i18n.N("doctor.guides.count", own) + ", " + a.paths.Guides}
 	for _, f := range a.faulty {
 		c.Error = f.Error()
+	}
+	if ended := a.problems["part guides"]; ended != "" {
+		c.OK, c.Error = false, ended
 	}
 	return c
 }

@@ -70,7 +70,8 @@ func (a *Agent) beat(now breaks.Now) {
 	}
 	if zone := a.zone(now); zone.DateOf(now.Wall) != a.caredFor {
 		a.caredFor = zone.DateOf(now.Wall)
-		go a.careForHistory(zone, store.Present{Now: now.Wall, Bout: a.loop.engine.View(now).Bout})
+		present := store.Present{Now: now.Wall, Bout: a.loop.engine.View(now).Bout}
+		a.caring.Go(func() { a.careForHistory(zone, present) })
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"github.com/adrg/xdg"
 
@@ -15,6 +16,7 @@ import (
 	"unknot/app/agent/lock"
 	"unknot/app/agent/logfile"
 	"unknot/app/api"
+	"unknot/app/i18n"
 	"unknot/app/paths"
 )
 
@@ -43,7 +45,7 @@ func Main(ctx context.Context, o Options) int {
 	if err := p.EnsureRuntime(); err != nil {
 		return fail(err)
 	}
-	held, err := lock.Take(p.Lock)
+	held, err := takeLock(ctx, p)
 	if errors.Is(err, lock.ErrHeld) {
 		return exitRunning
 	}
@@ -75,6 +77,27 @@ func Main(ctx context.Context, o Options) int {
 	return 0
 }
 
+// An agent that was told to quit may hold the lock a little longer than it answers. It is given
+// leaveTime, asked every leavePause: a hundred times what leaving takes.
+const (
+	leaveTime  = 5 * time.Second
+	leavePause = 20 * time.Millisecond
+)
+
+// takeLock takes the lock that makes this process the agent. It waits for one that is leaving, and
+// gives up at once for one that answers.
+func takeLock(ctx context.Context, p paths.Paths) (*lock.Lock, error) {
+	for began := time.Now(); ; time.Sleep(leavePause) {
+		held, err := lock.Take(p.Lock)
+		if !errors.Is(err, lock.ErrHeld) || time.Since(began) > leaveTime {
+			return held, err
+		}
+		if _, asked := (&api.Client{Socket: p.Socket}).Status(ctx); asked == nil || ctx.Err() != nil {
+			return nil, err
+		}
+	}
+}
+
 func openLog(p paths.Paths, o Options) (*logfile.Log, error) {
 	lo := logfile.Options{Path: p.Log}
 	if o.Verbose {
@@ -99,7 +122,7 @@ func (a *Agent) serve(ctx context.Context, listener net.Listener) error {
 	for name, run := range a.sources {
 		sources.Go(func() {
 			if err := run(ctx); err != nil && ctx.Err() == nil {
-				a.log.Error("a part of the agent ended", "part", name, "err", err)
+				a.partEnded(ctx, name, err)
 			}
 		})
 	}
@@ -119,8 +142,18 @@ func (a *Agent) serve(ctx context.Context, listener net.Listener) error {
 	_ = a.loop.call(inner, func() { a.beat(a.clock.Now()) })
 	stop()
 	loops.Wait()
+	a.caring.Wait()
 	a.log.Info("the agent ends")
 	return a.store.Close(context.WithoutCancel(ctx))
+}
+
+// partEnded says that something runs no more until the next start: never silence.
+func (a *Agent) partEnded(ctx context.Context, name string, err error) {
+	a.log.Error("a part of the agent ended", "part", name, "err", err)
+	_ = a.loop.call(ctx, func() {
+		a.problems["part "+name] = i18n.T("problem.part."+name, i18n.Data{"What": sentence(err.Error())})
+		a.publish(a.clock.Now())
+	})
 }
 
 // autostartParams says where the entry lies and what it may start: an installed program first, for

@@ -35,11 +35,7 @@ func Agent(ctx context.Context, p paths.Paths, version string) error {
 	case !errors.Is(err, api.ErrNoAgent):
 		return err
 	}
-	exited, err := startAgent(p)
-	if err != nil {
-		return err
-	}
-	return awaitAgent(ctx, client, exited)
+	return awaitAgent(ctx, p, client)
 }
 
 // startAgent starts this program as the agent, on its own: it outlives the terminal and whoever
@@ -61,24 +57,33 @@ func startAgent(p paths.Paths) (<-chan error, error) {
 	return exited, nil
 }
 
-// awaitAgent waits until an agent answers. An old one may still be ending, and then the one that
-// was started has ended at once because of its lock: it is started again by the next try.
-func awaitAgent(ctx context.Context, client *api.Client, exited <-chan error) error {
+// awaitAgent starts an agent and waits until one answers. One that found another still leaving has
+// ended at once and is started again.
+func awaitAgent(ctx context.Context, p paths.Paths, client *api.Client) error {
 	ctx, cancel := context.WithTimeout(ctx, agentPatience)
 	defer cancel()
+	exited, err := startAgent(p)
+	if err != nil {
+		return err
+	}
 	for pause := 5 * time.Millisecond; ; pause = min(2*pause, 200*time.Millisecond) {
-		if _, err := client.Status(ctx); err == nil {
-			return nil
-		}
 		select {
 		case <-ctx.Done():
 			return errors.New(i18n.T("main.noagent"))
-		case err := <-exited:
-			if err != nil && exitCode(err) != alreadyRunning {
+		case ended := <-exited:
+			if exitCode(ended) != alreadyRunning {
 				return errors.New(i18n.T("main.noagent"))
 			}
-			exited = nil
+			if _, err := client.Status(ctx); err == nil {
+				return nil
+			}
+			if exited, err = startAgent(p); err != nil {
+				return err
+			}
 		case <-time.After(pause):
+			if _, err := client.Status(ctx); err == nil {
+				return nil
+			}
 		}
 	}
 }

@@ -41,6 +41,7 @@ type Agent struct {
 	foreground func(context.Context) error
 	quit       context.CancelFunc
 	started    time.Time
+	caring     sync.WaitGroup // work on the history beside the loop, waited for at the end
 
 	// ---- owned by the loop ----
 	settings settings.Settings

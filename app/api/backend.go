@@ -35,6 +35,14 @@ type Backend interface {
 	ShowWindow(ctx context.Context, req WindowRequest) error
 	Backups(ctx context.Context) ([]Backup, error)
 	BackUp(ctx context.Context) (Backup, error)
+	// RestoreBackup puts a copy in the place of the history and gives the copies there are then.
+	RestoreBackup(ctx context.Context, name string) ([]Backup, error)
+	// Export gives the history from one date to another, both included; empty: no limit.
+	Export(ctx context.Context, from, to string) (Archive, error)
+	// Import adds what of a checked archive is not there yet, and takes its settings where they hold.
+	Import(ctx context.Context, archive Archive) (Imported, error)
+	// Forget deletes the whole history and every copy of it. Settings and guides stay.
+	Forget(ctx context.Context) error
 	Quit(ctx context.Context) error
 }
 

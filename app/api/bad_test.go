@@ -13,6 +13,9 @@ import (
 	"unknot/app/breaks"
 )
 
+// drink is a sound entry of an import.
+const drink = `{"id":"d","at":"2026-11-23T09:00:00+01:00","ml":250}`
+
 func TestABadFieldIsNamedAndReachesNobody(t *testing.T) {
 	long := strings.Repeat("x", 3000)
 	for _, c := range []struct{ method, path, body, key string }{
@@ -86,6 +89,42 @@ func TestABadFieldIsNamedAndReachesNobody(t *testing.T) {
 		{"GET", "/v1/days?from=1926-11-02&to=2026-11-01", ``, "to"},
 		{"GET", "/v1/days?from=2026-11-01&to=2026-11-02&by=week", ``, "by"},
 		{"GET", "/v1/days?from=2026-11-01&to=2026-11-02&to=2026-11-03", ``, "to"},
+		{"GET", "/v1/export?format=xml", ``, "format"},
+		{"GET", "/v1/export?format=", ``, "format"},
+		{"GET", "/v1/export?from=yesterday", ``, "from"},
+		{"GET", "/v1/export?from=2026-11-02&to=2026-11-01", ``, "to"},
+		{"GET", "/v1/export?all=1", ``, "all"},
+		{"DELETE", "/v1/data?sure=1", ``, "sure"},
+		{"POST", "/v1/import?dry=1", `{}`, "dry"},
+		{"POST", "/v1/import", ``, ""},
+		{"POST", "/v1/import", `[]`, ""},
+		{"POST", "/v1/import", `{}`, "format"},
+		{"POST", "/v1/import", `{"format":"unknot"}`, "version"},
+		{"POST", "/v1/import", `{"format":"other","version":1}`, "format"},
+		{"POST", "/v1/import", `{"format":"unknot","version":2}`, "version"},
+		{"POST", "/v1/import", `{"format":"unknot","version":0}`, "version"},
+		{"POST", "/v1/import", `{"format":"unknot","version":"1"}`, "version"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"version":1}`, "version"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1}{}`, ""},
+		{"POST", "/v1/import", `{"format":"unknot","version":1}x`, ""},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"settings":[]}`, "settings"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"from":"May"}`, "from"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"water":{}}`, "water"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"water":[` + drink + `,{"id":"x"}]}`, "water[1].at"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"water":[` + drink + `,7]}`, "water[1]"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"water":[` + drink + `,{"id"`, "water[1]"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"water":[` + drink, "water"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"water":[` + drink + `]`, ""},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"water":[{"id":"","at":"2026-11-23T09:00:00Z","ml":1}]}`, "water[0].id"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"water":[{"id":"x","at":"0001-11-23T09:00:00Z","ml":1}]}`, "water[0].at"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"water":[{"id":"x","at":"2026-11-23T09:00:00Z","ml":-1}]}`, "water[0].ml"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"water":[{"id":"x","at":"2026-11-23T09:00:00Z","ml":1,"cup":2}]}`, "water[0].cup"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"water":[{"id":"` + "\xff" + `","at":"2026-11-23T09:00:00Z","ml":1}]}`, "water[0]"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"care":[{"id":"x","at":"2026-11-23T09:00:00Z","kind":"sauna","guide":null,"outcome":"done","planned_ms":0,"elapsed_ms":0,"merged":[],"held_by":[]}]}`, "care[0].kind"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"care":[{"id":"x","at":"2026-11-23T09:00:00Z","kind":"heat","guide":null,"outcome":"done","planned_ms":0,"elapsed_ms":9e30,"merged":[],"held_by":[]}]}`, "care[0].elapsed_ms"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"bouts":[{"id":"x","started_at":"2026-11-23T09:00:00Z","ended_at":null,"elapsed_ms":-1,"posture":"sitting"}]}`, "bouts[0].elapsed_ms"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"bouts":[{"id":"x","started_at":"2026-11-23T09:00:00Z","ended_at":null,"elapsed_ms":1,"posture":"lying"}]}`, "bouts[0].posture"},
+		{"POST", "/v1/import", `{"format":"unknot","version":1,"screenings":[{"id":"x","at":"2026-11-23T09:00:00Z","clear":false,"yes":["a,b"]}]}`, "screenings[0].yes"},
 		{"GET", "/v1/status?pretty=1", ``, "pretty"},
 		{"GET", "/v1/watch?window=maybe", ``, "window"},
 		{"PATCH", "/v1/days/2026-13-01/care/7f", `{"outcome":"done"}`, "date"},

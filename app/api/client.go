@@ -113,10 +113,11 @@ func (c *Client) call(ctx context.Context, method, path string, in, out any) err
 	return nil
 }
 
-// do sends one request and gives the answer if it is a good one; the caller closes its body.
+// do sends one request and gives the answer if it is a good one; the caller closes its body. in is
+// written as JSON, unless it is a reader of what is to be sent.
 func (c *Client) do(ctx context.Context, method, path string, in any) (*http.Response, error) {
-	var body io.Reader
-	if in != nil {
+	body, streamed := in.(io.Reader)
+	if in != nil && !streamed {
 		raw, err := json.Marshal(in)
 		if err != nil {
 			return nil, fmt.Errorf("write the request %s %s: %w", method, path, err)

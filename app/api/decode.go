@@ -33,10 +33,28 @@ func decode(body []byte, into any) error {
 	if len(bytes.TrimSpace(body)) == 0 {
 		return nil
 	}
+	return decodeFields(body, fieldsOf(reflect.ValueOf(into).Elem()))
+}
+
+// decodeWhole is decode for a struct of which every field must be there.
+func decodeWhole(body []byte, into any) error {
+	fields := fieldsOf(reflect.ValueOf(into).Elem())
+	if err := decodeFields(body, fields); err != nil {
+		return err
+	}
+	for _, name := range sortedKeys(fields) {
+		if fields[name].IsValid() {
+			return bad(name, "missing")
+		}
+	}
+	return nil
+}
+
+// decodeFields reads body into fields, by their names.
+func decodeFields(body []byte, fields map[string]reflect.Value) error {
 	if !utf8.Valid(body) {
 		return bad("", "not_json")
 	}
-	fields := fieldsOf(reflect.ValueOf(into).Elem())
 	dec := json.NewDecoder(bytes.NewReader(body))
 	if open, err := dec.Token(); err != nil {
 		return bad("", "not_json")
@@ -103,7 +121,7 @@ func want(t reflect.Type) string {
 		return "instant"
 	case t == reflect.TypeFor[object]():
 		return "object"
-	case t.Kind() == reflect.Int:
+	case t.Kind() == reflect.Int, t.Kind() == reflect.Int64:
 		return "whole"
 	case t.Kind() == reflect.Bool:
 		return "bool"

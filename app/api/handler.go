@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -35,6 +36,9 @@ type handler struct {
 type route struct {
 	path    []string
 	methods map[string]call
+	// longest is how much of a body is handed over as a stream, in bytes; 0: it is read before, at
+	// most MaxBody of it.
+	longest int64
 }
 
 // call answers one checked request: with what travels as its body, or with an error.
@@ -47,6 +51,10 @@ type ask struct {
 	query url.Values
 	body  []byte
 	w     http.ResponseWriter
+	// stream is the body of a route that reads it by itself, and length what the client says of its
+	// length, in bytes (-1: nothing).
+	stream io.Reader
+	length int64
 }
 
 // answered is what a call gives that has written its answer itself.
@@ -56,6 +64,12 @@ func on(path string, methods map[string]call) route {
 	return route{path: strings.Split(path, "/"), methods: methods}
 }
 
+// streams lets the calls of a route read the body by themselves, at most longest bytes of it.
+func (r route) streams(longest int64) route {
+	r.longest = longest
+	return r
+}
+
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set(VersionHeader, h.version)
 	w.Header().Set("Content-Type", "application/json")
@@ -63,6 +77,9 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	defer func() {
 		if p := recover(); p != nil {
+			if p == http.ErrAbortHandler {
+				panic(p) // the server cuts the connection
+			}
 			h.log.Error("a call broke off", "method", r.Method, "path", r.URL.Path, "panic", p, "stack", string(debug.Stack()))
 			h.refuse(w, r, &Error{Code: CodeInternal})
 		}
@@ -102,11 +119,13 @@ func (h *handler) serve(w http.ResponseWriter, r *http.Request) (any, error) {
 	if err != nil {
 		return nil, bad("", "query")
 	}
-	body, err := read(w, r)
-	if err != nil {
+	a := ask{words: words, query: query, w: w}
+	if found.longest > 0 {
+		a.stream, a.length = http.MaxBytesReader(w, r.Body, found.longest), r.ContentLength
+	} else if a.body, err = read(w, r); err != nil {
 		return nil, err
 	}
-	return do(r.Context(), ask{words: words, query: query, body: body, w: w})
+	return do(r.Context(), a)
 }
 
 // fromElsewhere tells a request that a web page had a hand in: it names the page it comes from, or

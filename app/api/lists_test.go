@@ -40,6 +40,16 @@ var answers = []any{
 	api.PreviewSpan{},
 	api.Backup{},
 	api.TestReminder{},
+	api.ArchivedBout{},
+	api.ArchivedAway{},
+	api.ArchivedCare{},
+	api.ArchivedCheckIn{},
+	api.ArchivedWater{},
+	api.ArchivedRating{},
+	api.ArchivedScreening{},
+	api.ArchivedAdvice{},
+	api.Imported{},
+	api.RefusedSetting{},
 }
 
 func TestNoListOrMapIsEverNull(t *testing.T) {

@@ -12,6 +12,8 @@ const (
 	CodeMethodNotAllowed = "method_not_allowed"
 	CodeTooLarge         = "too_large"
 	CodeInternal         = "internal"
+	// CodeBackupUnusable: a copy of the history is damaged, newer, or cannot be put in its place.
+	CodeBackupUnusable = "backup_unusable"
 )
 
 // The words that routes take.

@@ -9,7 +9,7 @@ import (
 )
 
 // table lists every route. What a body may hold is said where the route is answered:
-// routes_day.go, routes_session.go and routes_rest.go.
+// routes_*.go.
 func (h *handler) table() []route {
 	get, post, put, patch, del := http.MethodGet, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete
 	type m = map[string]call
@@ -52,6 +52,10 @@ func (h *handler) table() []route {
 		on("/v1/preview", m{post: h.preview}),
 
 		on("/v1/backups", m{get: h.backups, post: h.backUp}),
+		on("/v1/backups/*/restore", m{post: h.restoreBackup}),
+		on("/v1/export", m{get: h.export}),
+		on("/v1/import", m{post: h.importArchive}).streams(MaxImport),
+		on("/v1/data", m{del: h.forget}),
 		on("/v1/doctor", m{get: h.doctor}),
 		on("/v1/test-reminder", m{post: h.testReminder}),
 		on("/v1/window", m{post: h.window}),

@@ -277,7 +277,7 @@ func TestAGuideMayBeTypedWithDashes(t *testing.T) {
 
 func TestHelpNamesEveryWordAndTheExitStatuses(t *testing.T) {
 	words := strings.Fields(`status today history start pause-session resume-session next finish stop extend confirm answer undo
-		guides pause resume sit stand check-in water settings preview doctor quit version simulate completion agent window`)
+		guides pause resume sit stand check-in water settings preview doctor quit version export import simulate completion agent window`)
 	got := runIn(t, nil, cli.Env{}, "help")
 	for _, w := range words {
 		if !strings.Contains(got.out, "\n  "+w+" ") {

@@ -53,7 +53,7 @@ func rootCommand(r *run) *cobra.Command {
 	add(groupMove, steerCommands(r)...)
 	add(groupQuiet, pauseCommand(r), resumeCommand(r), sitCommand(r), standCommand(r))
 	add(groupLog, checkInCommand(r), waterCommand(r))
-	add(groupSetup, settingsCommand(r), previewCommand(r), guidesCommand(r), doctorCommand(r), simulateCommand(r), quitCommand(r), versionCommand(r))
+	add(groupSetup, settingsCommand(r), previewCommand(r), guidesCommand(r), doctorCommand(r), exportCommand(r), importCommand(r), simulateCommand(r), quitCommand(r), versionCommand(r))
 	add(groupRoles, roleCommand(r, "agent"), roleCommand(r, "window"))
 	return root
 }

@@ -2,6 +2,7 @@ package apitest
 
 import (
 	"context"
+	"slices"
 
 	"unknot/app/api"
 	"unknot/app/breaks"
@@ -118,6 +119,39 @@ func (b *Backend) BackUp(context.Context) (api.Backup, error) {
 	}
 	return b.BackupsThere[0], nil
 }
+
+// RestoreBackup gives BackupsThere.
+func (b *Backend) RestoreBackup(_ context.Context, name string) ([]api.Backup, error) {
+	return b.BackupsThere, b.asks("RestoreBackup", name)
+}
+
+// Export gives ArchiveThere.
+func (b *Backend) Export(_ context.Context, from, to string) (api.Archive, error) {
+	a := b.ArchiveThere
+	a.From, a.To = from, to
+	return a, b.asks("Export", from, to)
+}
+
+// Import remembers the archive and gives ImportSays.
+func (b *Backend) Import(_ context.Context, archive api.Archive) (api.Imported, error) {
+	if err := b.asks("Import", archive.Len()); err != nil {
+		return api.Imported{}, err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.imported = append(b.imported, archive)
+	return b.ImportSays, nil
+}
+
+// Imported gives the archives that were imported so far, in order.
+func (b *Backend) Imported() []api.Archive {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.Clone(b.imported)
+}
+
+// Forget only remembers that it was asked.
+func (b *Backend) Forget(context.Context) error { return b.asks("Forget") }
 
 // Quit only remembers that it was asked.
 func (b *Backend) Quit(context.Context) error { return b.asks("Quit") }

@@ -29,11 +29,14 @@ type Backend struct {
 	DoctorSays   api.Doctor
 	ReminderTest api.TestReminder
 	BackupsThere []api.Backup
+	ArchiveThere api.Archive
+	ImportSays   api.Imported
 
 	mu       sync.Mutex
 	asked    []Call
 	done     []breaks.Event
 	watchers []*watcher
+	imported []api.Archive
 }
 
 // Call is one call of a method that was no Do: its name and its arguments, joined by spaces.

@@ -3,6 +3,7 @@
 package e2e_test
 
 import (
+	"image"
 	"testing"
 
 	"unknot/app/breaks"
@@ -44,20 +45,46 @@ func TestWindowComesAndGoesTheAgentStays(t *testing.T) {
 	}
 }
 
-// The window shows what `unknot today` says: it changes when the agent does.
+// The window shows what `unknot today` says, and changes when the agent does: an entry of heat
+// comes in heat's own colour, and goes when it is deleted elsewhere.
 func TestWindowFollowsTheDay(t *testing.T) {
 	t.Parallel()
 	d := desktop.New(t, desktop.Options{Settings: calm})
 	d.Agent()
 	d.Start("window", d.Program(), "window")
 	id := d.AwaitWindow(longer)
-	before := d.Steady(id)
-	d.OK("start", "cat-cow")
-	d.Await("the set runs", soon, inSession)
-	d.Eventually("the window shows the session", soon, func() bool { return desktop.Differ(before, d.Picture(id)) > 0.01 })
-	d.OK("finish")
-	d.Await("the set is over", soon, noSession)
-	if got := outcomes(d.Today(), breaks.KindStretch); len(got) != 1 {
-		t.Fatalf("the day lists %v", got)
+	// The button that starts heat has the colour too, so it is the change that tells.
+	before := orange(d.Steady(id))
+
+	d.OK("start", "heat", "--screened", "--awake")
+	d.Eventually("the window shows the session", soon, func() bool { return orange(d.Picture(id)) > before+50 })
+	d.OK("stop")
+	day := d.Today()
+	if len(day.Care) != 1 || day.Care[0].Kind != breaks.KindHeat {
+		t.Fatalf("the day lists %+v, want one entry of heat", day.Care)
 	}
+	if listed := orange(d.Steady(id)); listed <= before+50 {
+		t.Errorf("the window does not list the entry: %d pixels of heat's colour, %d without it", listed, before)
+	}
+
+	status, body := d.HTTP("DELETE", "/v1/days/"+day.Date+"/care/"+day.Care[0].ID, "")
+	if status != 200 {
+		t.Fatalf("delete the entry: %d %s", status, body)
+	}
+	d.Eventually("the window no longer lists it", soon, func() bool { return orange(d.Picture(id)) <= before+5 })
+	if day := d.Today(); len(day.Care) != 0 {
+		t.Errorf("deleted, but the day lists %+v", day.Care)
+	}
+}
+
+// orange counts the pixels that have about the colour of heat, whatever the theme.
+func orange(img image.Image) int {
+	n := 0
+	for rgb, count := range desktop.Colours(img) {
+		r, g, b := int(rgb>>16), int(rgb>>8&0xff), int(rgb&0xff)
+		if r > 150 && r > g+50 && g > b+15 {
+			n += count
+		}
+	}
+	return n
 }

@@ -150,20 +150,25 @@ func (b *banner) show(st *state, version string) {
 }
 
 // toast is a line at the bottom that goes by itself, with something to press if there is.
+//
+// Beside the navigation it stands in room of its own under the page, so that it covers no row of a
+// list; over a full page, the buttons of which are at the bottom, it hangs at the top.
 type toast struct {
 	layer *fyne.Container
-	card  *fyne.Container
-	text  *widgets.Text
-	act   *widgets.Button
-	until time.Time
+	// turned is called when it comes or goes.
+	turned func()
+	card   *fyne.Container
+	text   *widgets.Text
+	act    *widgets.Button
+	until  time.Time
 }
 
-func newToast() *toast {
-	t := &toast{text: widgets.Styled("", look.SizeBody, look.ColorOnBubble, false)}
+func newToast(full func() bool) *toast {
+	t := &toast{turned: func() {}, text: widgets.Styled("", look.SizeBody, look.ColorOnBubble, false)}
 	t.act = widgets.NewButton("", "undo", nil)
 	t.card = widgets.CardOn(look.ColorBubble, widgets.Row(16, t.text, t.act), 10, 18)
 	t.card.Hide()
-	t.layer = container.New(atBottom{}, t.card)
+	t.layer = container.New(toastPlace{full}, t.card)
 	return t
 }
 
@@ -182,9 +187,15 @@ func (t *toast) show(text, action string, act func(), d time.Duration) {
 	}
 	t.card.Show()
 	t.layer.Refresh()
+	t.turned()
 }
 
-func (t *toast) hide() { t.card.Hide() }
+func (t *toast) hide() {
+	if t.card.Visible() {
+		t.card.Hide()
+		t.turned()
+	}
+}
 
 func (t *toast) second() {
 	if t.card.Visible() && time.Now().After(t.until) {
@@ -192,15 +203,43 @@ func (t *toast) second() {
 	}
 }
 
-// atBottom puts its one part in the middle above the lower edge, no larger than it must be.
-type atBottom struct{}
+// toastEdge is between the toast and the window's edge, in the toolkit's pixels.
+const toastEdge = 12
 
-func (atBottom) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+// toastPlace puts its one part in the middle under the pages, or at the top of a full one, no larger
+// than it must be.
+type toastPlace struct{ full func() bool }
 
-func (atBottom) Layout(o []fyne.CanvasObject, s fyne.Size) {
+func (toastPlace) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (l toastPlace) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	m := o[0].MinSize()
-	o[0].Move(fyne.NewPos((s.Width-m.Width)/2, s.Height-m.Height-20))
+	at := fyne.NewPos((s.Width+navWidth-m.Width)/2, s.Height-m.Height-toastEdge)
+	if l.full() {
+		at = fyne.NewPos((s.Width-m.Width)/2, toastEdge)
+	}
+	o[0].Move(at)
 	o[0].Resize(m)
+}
+
+// aboveToast leaves its parts the room that the toast does not need.
+type aboveToast struct{ t *toast }
+
+func (l aboveToast) MinSize(o []fyne.CanvasObject) fyne.Size {
+	var m fyne.Size
+	for _, x := range o {
+		m = m.Max(x.MinSize())
+	}
+	return m
+}
+
+func (l aboveToast) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	if l.t.card.Visible() {
+		s.Height -= l.t.card.MinSize().Height + 2*toastEdge
+	}
+	for _, x := range o {
+		x.Resize(s)
+	}
 }
 
 // overlay is what lies over the page in the middle of the window: the check-in, the checklist.

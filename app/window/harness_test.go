@@ -33,16 +33,20 @@ type stage struct {
 func newStage(t *testing.T, size fyne.Size, mode look.Mode, set func(*apitest.Backend)) *stage {
 	t.Helper()
 	a := test.NewTempApp(t)
-	b := &apitest.Backend{Now: windowtest.Status(), SettingsNow: windowtest.Settings(), Catalogue: windowtest.Guides(), PreviewDay: windowtest.Preview(),
+	b := &apitest.Backend{
+		Now: windowtest.Status(), SettingsNow: windowtest.Settings(), Catalogue: windowtest.Guides(), PreviewDay: windowtest.Preview(),
 		DayByDate: map[string]api.Day{windowtest.Date: windowtest.Day()}, Range: windowtest.Days(28),
-		ReminderTest: api.TestReminder{Shown: true, How: "dunst", Actions: true}, DoctorSays: windowtest.Doctor()}
+		ReminderTest: api.TestReminder{Shown: true, How: "dunst", Actions: true}, DoctorSays: windowtest.Doctor(),
+	}
 	if set != nil {
 		set(b)
 	}
 	win := test.NewTempWindow(t, nil)
 	win.SetPadded(false)
-	sh := newShell(win, Params{Agent: apitest.Serve(t, b), Version: apitest.Version, Theme: string(mode),
-		Places: Places{History: "/home/me/.local/share/unknot/unknot.db", Settings: "/home/me/.config/unknot/settings.toml"}})
+	sh := newShell(win, Params{
+		Agent: apitest.Serve(t, b), Version: apitest.Version, Theme: string(mode),
+		Places: Places{History: "/home/me/.local/share/unknot/unknot.db", Settings: "/home/me/.config/unknot/settings.toml"},
+	})
 	a.Settings().SetTheme(sh.theme)
 	ctx, cancel := context.WithCancel(t.Context())
 	t.Cleanup(cancel)

@@ -74,8 +74,9 @@ func newShell(win fyne.Window, p Params) *shell {
 // build makes the pages; act must be there.
 func (sh *shell) build() {
 	sh.nav = newNavigation(sh)
-	sh.bar, sh.toast = newBanner(sh), newToast()
-	sh.pages, sh.whole = container.NewStack(), container.NewStack()
+	sh.bar, sh.toast = newBanner(sh), newToast(func() bool { return !sh.base.Visible() })
+	sh.pages, sh.whole = container.New(aboveToast{sh.toast}), container.NewStack()
+	sh.toast.turned = func() { sh.pages.Refresh() }
 	sh.makers = sh.viewMakers()
 	sh.base = widgets.Sides(sh.nav.box, widgets.Under(sh.bar.box, sh.pages))
 	// The canvas is cleared to the paper's colour already: a ground of our own would cost a window

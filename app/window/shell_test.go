@@ -102,7 +102,7 @@ func (s *stage) asked(name, args string) bool {
 
 func TestToday_ShowsWhatTheAgentSays(t *testing.T) {
 	s := newStage(t, usual, look.Light, nil)
-	s.says("17", "sitting now", "Stand and move in 13 min", "4 h 05 sitting · 7 of 9 breaks taken", "Self-massage with the hand", "Heat 15 min")
+	s.says("17", "sitting now", "Stand and move in 13 min", "7 of 9 breaks taken", "4 h 05", "Self-massage with the hand", "Heat 15 min")
 	s.agent.Change(func(n *api.Status) { n.Next.HeldBy = []breaks.Quiet{breaks.QuietCall} })
 	s.tell()
 	s.says("Stand and move waits: a call")
@@ -214,8 +214,10 @@ func TestTab_GoesThroughThePage(t *testing.T) {
 			names = append(names, n.AccessibilityLabel())
 		}
 	}
-	want := []string{"Today", "History", "Exercises", "Settings", "Pause…", "About", "The day before", "Today", "The day after",
-		"I am standing now", "Heat 15 min", "Cat-cow", "Stand & move", "Massage", "Water · 2", "How is your back?"}
+	want := []string{
+		"Today", "History", "Exercises", "Settings", "Pause…", "About", "The day before", "Today", "The day after",
+		"I am standing now", "Heat 15 min", "Cat-cow", "Stand & move", "Massage", "Water · 2", "How is your back?",
+	}
 	if !slices.Equal(names, want) {
 		t.Errorf("Tab goes to\n%q, want\n%q", names, want)
 	}

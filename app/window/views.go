@@ -26,8 +26,10 @@ func (sh *shell) viewMakers() map[string]func() *viewPort {
 func (sh *shell) makeToday() *viewPort {
 	st, today := &sh.st, pages.NewToday(sh.act)
 	return &viewPort{content: today.Content, draw: func() {
-		today.Show(pages.MakeToday(pages.TodayInput{Status: st.status, Day: st.day, Settings: st.settings, Guides: st.guides.Guides,
-			Now: st.now(), Rate: st.rate}))
+		today.Show(pages.MakeToday(pages.TodayInput{
+			Status: st.status, Day: st.day, Settings: st.settings, Guides: st.guides.Guides,
+			Now: st.now(), Rate: st.rate,
+		}))
 	}}
 }
 
@@ -72,8 +74,13 @@ func (sh *shell) settingsModel() pages.Settings {
 func (sh *shell) where() []pages.Where {
 	p := sh.p.Places
 	var out []pages.Where
-	for _, w := range []pages.Where{{Name: "history", Path: p.History}, {Name: "settings", Path: p.Settings}, {Name: "guides", Path: p.Guides},
-		{Name: "backups", Path: p.Backups}, {Name: "log", Path: p.Log}} {
+	for _, w := range []pages.Where{
+		{Name: "history", Path: p.History},
+		{Name: "settings", Path: p.Settings},
+		{Name: "guides", Path: p.Guides},
+		{Name: "backups", Path: p.Backups},
+		{Name: "log", Path: p.Log},
+	} {
 		if w.Path != "" {
 			out = append(out, pages.Where{Name: i18n.T("window.where." + w.Name), Path: w.Path})
 		}

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"image/color"
 	"path"
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -20,12 +22,18 @@ var (
 	icons   = map[string]fyne.Resource{}
 )
 
-// Icon is the drawing assets/icons/ui/NAME.svg in a colour of the theme. The drawings say
-// "currentColor": the toolkit's own recolouring knows fills only, ours are strokes. An unknown name
-// is an empty drawing.
-func Icon(name string, c fyne.ThemeColorName) fyne.Resource {
-	hex := hexOf(Color(c))
-	key := name + "-" + strings.TrimPrefix(hex, "#") + ".svg"
+// iconGrid is the side of the drawings under assets/icons/ui.
+const iconGrid = 24
+
+var strokeWidth = regexp.MustCompile(`stroke-width="([0-9.]+)"`)
+
+// Icon is the drawing assets/icons/ui/NAME.svg in a colour of the theme, for showing it at that side
+// in the toolkit's pixels. The drawings say "currentColor": the toolkit's own recolouring knows fills
+// only, ours are strokes. Its painter also draws strokes as many pixels wide as the drawing says,
+// however large it is shown, so that they are made wider here. An unknown name is an empty drawing.
+func Icon(name string, c fyne.ThemeColorName, side float32) fyne.Resource {
+	hex, wider := hexOf(Color(c)), Pixels()*max(side/iconGrid, 1)
+	key := fmt.Sprintf("%s-%s-%g.svg", name, strings.TrimPrefix(hex, "#"), wider)
 	iconsMu.Lock()
 	defer iconsMu.Unlock()
 	if r, ok := icons[key]; ok {
@@ -35,18 +43,32 @@ func Icon(name string, c fyne.ThemeColorName) fyne.Resource {
 	if err != nil {
 		svg = []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"></svg>`)
 	}
+	svg = strokeWidth.ReplaceAllFunc(svg, func(attr []byte) []byte {
+		w, _ := strconv.ParseFloat(string(strokeWidth.FindSubmatch(attr)[1]), 32)
+		return fmt.Appendf(nil, `stroke-width="%.3g"`, float32(w)*wider)
+	})
 	r := fyne.NewStaticResource(key, bytes.ReplaceAll(svg, []byte("currentColor"), []byte(hex)))
 	icons[key] = r
 	return r
 }
 
+// Pixels is how many pixels of the screen one of the toolkit's is, in the running program's window.
+func Pixels() float32 {
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if s := w.Canvas().Scale(); s > 0 {
+			return s
+		}
+	}
+	return 1
+}
+
 // RingTrack is the empty ring of that side and band width, as a drawing: painted once and then only
 // copied, where an arc of the toolkit is worked out anew for each frame.
 func RingTrack(side, width float32) fyne.Resource {
-	hex := hexOf(Color(ColorTrack))
-	name := fmt.Sprintf("ring-%g-%g-%s.svg", side, width, strings.TrimPrefix(hex, "#"))
+	hex, wide := hexOf(Color(ColorTrack)), width*Scale()*Pixels() // a stroke is not made larger: see Icon
+	name := fmt.Sprintf("ring-%g-%g-%g-%s.svg", side, width, wide, strings.TrimPrefix(hex, "#"))
 	svg := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %[1]g %[1]g"><circle cx="%[2]g" cy="%[2]g" r="%[3]g" fill="none" stroke="%[4]s" stroke-width="%[5]g"/></svg>`,
-		side, side/2, (side-width)/2, hex, width)
+		side, side/2, (side-width)/2, hex, wide)
 	return fyne.NewStaticResource(name, []byte(svg))
 }
 

@@ -40,12 +40,22 @@ func contrast(a, b color.Color) float64 {
 // WCAG 2.2 AA: 4.5 for text (1.4.3), 3 for what carries meaning without being text (1.4.11).
 func TestTheme_ContrastReachesAA(t *testing.T) {
 	text := [][2]fyne.ThemeColorName{
-		{look.ColorInk, look.ColorPaper}, {look.ColorInk, look.ColorCard}, {look.ColorInk, look.ColorSunken},
-		{look.ColorMuted, look.ColorPaper}, {look.ColorMuted, look.ColorCard}, {look.ColorMuted, look.ColorSunken},
-		{look.ColorAccent, look.ColorPaper}, {look.ColorAccent, look.ColorCard}, {look.ColorAccent, look.ColorAccentSoft},
-		{look.ColorOnAccent, look.ColorAccent}, {look.ColorOnHeat, look.ColorHeatFill},
-		{look.ColorInk, look.ColorNotice}, {look.ColorInk, look.ColorAccentSoft}, {look.ColorMuted, look.ColorAccentSoft},
-		{look.ColorOnAlarm, look.ColorAlarm}, {look.ColorOnBubble, look.ColorBubble},
+		{look.ColorInk, look.ColorPaper},
+		{look.ColorInk, look.ColorCard},
+		{look.ColorInk, look.ColorSunken},
+		{look.ColorMuted, look.ColorPaper},
+		{look.ColorMuted, look.ColorCard},
+		{look.ColorMuted, look.ColorSunken},
+		{look.ColorAccent, look.ColorPaper},
+		{look.ColorAccent, look.ColorCard},
+		{look.ColorAccent, look.ColorAccentSoft},
+		{look.ColorOnAccent, look.ColorAccent},
+		{look.ColorOnHeat, look.ColorHeatFill},
+		{look.ColorInk, look.ColorNotice},
+		{look.ColorInk, look.ColorAccentSoft},
+		{look.ColorMuted, look.ColorAccentSoft},
+		{look.ColorOnAlarm, look.ColorAlarm},
+		{look.ColorOnBubble, look.ColorBubble},
 	}
 	graphic := [][2]fyne.ThemeColorName{{look.ColorAlarm, look.ColorPaper}, {look.ColorAlarm, look.ColorCard}}
 	for _, k := range look.KindColors {
@@ -112,7 +122,7 @@ func TestIcons_EveryOneDrawsSomethingInTheColourAsked(t *testing.T) {
 	}
 	for _, f := range files {
 		name := strings.TrimSuffix(strings.TrimPrefix(f, "icons/ui/"), ".svg")
-		res := look.Icon(name, look.ColorAlarm)
+		res := look.Icon(name, look.ColorAlarm, 24)
 		if strings.Contains(string(res.Content()), "currentColor") {
 			t.Errorf("%s kept currentColor", name)
 		}

@@ -99,13 +99,13 @@ func (p *ExercisesPage) fill() {
 func (p *ExercisesPage) picture(c GuideCard) fyne.CanvasObject {
 	stage := widgets.NewFill(look.ColorAccentSoft)
 	stage.Radius = look.RadiusButton
-	title := widgets.Styled(c.Title, look.SizeBody, look.ColorInk, true)
+	title := wrapped(c.Title, look.SizeBody, true)
 	short := widgets.Styled(c.Short, look.SizeSmall, look.ColorMuted, false)
-	title.Cut, short.Cut = true, true
+	short.Cut = true
 	icon := widgets.NewIcon(c.Icon, c.Color, 15)
 	foot := widgets.Row(6, icon, widgets.Spring(short))
 	if !c.Rotation {
-		foot.Add(widgets.NewIcon("pause", look.ColorMuted, 14))
+		foot.Add(widgets.Styled(i18n.T("window.exercises.off"), look.SizeSmall, look.ColorMuted, true))
 	}
 	pic := widgets.Boxed(fyne.NewSize(0, 116), stage, widgets.Inset(figureOf(c), 6, 8, 0, 8))
 	return widgets.NewTapCard(c.Title, widgets.Inset(widgets.Stack(3, pic, widgets.Inset(title, 6, 2, 0, 2), widgets.Inset(foot, 0, 2)), 10), func() { p.OpenGuide(c.ID) })

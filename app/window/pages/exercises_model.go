@@ -49,9 +49,11 @@ func MakeExercises(g api.Guides) Exercises {
 }
 
 func guideCard(g api.Guide) GuideCard {
-	c := GuideCard{ID: g.ID, Title: g.Title, Icon: KindIcon(g.Kind), Color: KindColor(g.Kind), Place: string(g.Place),
+	c := GuideCard{
+		ID: g.ID, Title: g.Title, Icon: KindIcon(g.Kind), Color: KindColor(g.Kind), Place: string(g.Place),
 		Where: upperFirst(g.PlaceText), Length: Exact(seconds(g.LengthS)), Rotation: g.Rotation, Own: g.Own, Heat: g.Kind == "heat",
-		Equipment: g.Equipment, Repetitions: g.Repetitions, NotWhen: g.NotWhen, Notes: g.Notes, guide: g}
+		Equipment: g.Equipment, Repetitions: g.Repetitions, NotWhen: g.NotWhen, Notes: g.Notes, guide: g,
+	}
 	if c.Where == "" {
 		c.Where = i18n.T("window.place." + string(g.Place))
 	}

@@ -36,8 +36,10 @@ type tile struct {
 }
 
 func newTile() *tile {
-	t := &tile{value: widgets.Styled("", look.SizeTitle, look.ColorInk, true), label: widgets.Styled("", look.SizeBody, look.ColorInk, false),
-		small: widgets.Styled("", look.SizeSmall, look.ColorMuted, false)}
+	t := &tile{
+		value: widgets.Styled("", look.SizeTitle, look.ColorInk, true), label: widgets.Styled("", look.SizeBody, look.ColorInk, false),
+		small: widgets.Styled("", look.SizeSmall, look.ColorMuted, false),
+	}
 	t.label.Cut, t.small.Cut, t.value.Cut = true, true, true
 	t.box = widgets.Card(widgets.Stack(1, t.value, t.label, t.small), 14, 16)
 	return t

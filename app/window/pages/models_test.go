@@ -19,7 +19,10 @@ func TestParseHours_ReadsWhatPeopleWrite(t *testing.T) {
 		{"9-17", []string{"09:00-17:00"}, true},
 		{"09:00–12:30, 13:30 – 17:30", []string{"09:00-12:30", "13:30-17:30"}, true},
 		{"22:00-24:00", []string{"22:00-24:00"}, true},
-		{"17-9", nil, false}, {"9", nil, false}, {"9-25", nil, false}, {"nine to five", nil, false},
+		{"17-9", nil, false},
+		{"9", nil, false},
+		{"9-25", nil, false},
+		{"nine to five", nil, false},
 	}
 	for _, c := range cases {
 		got, ok := ParseHours(c.line)

@@ -43,8 +43,10 @@ func makeNotices(in TodayInput) []Notice {
 	s := in.Status
 	var out []Notice
 	if s.Alarm {
-		out = append(out, Notice{Kind: NoticeAlarm, Icon: "warn", Color: look.ColorAlarm,
-			Title: i18n.T("window.alarm.title"), Text: i18n.T("window.alarm.text")})
+		out = append(out, Notice{
+			Kind: NoticeAlarm, Icon: "warn", Color: look.ColorAlarm,
+			Title: i18n.T("window.alarm.title"), Text: i18n.T("window.alarm.text"),
+		})
 	}
 	if s.Prompt != nil {
 		out = append(out, promptNotice(*s.Prompt, in.Guides))
@@ -53,29 +55,39 @@ func makeNotices(in TodayInput) []Notice {
 		out = append(out, sessionNotice(*s.Session, s, in.Now, in.Guides))
 	}
 	for _, rule := range s.Advice {
-		out = append(out, Notice{Kind: NoticeAdvice, Icon: "heart", Color: look.ColorMassage, Rule: rule,
-			Title: i18n.T("window.advice.title_" + rule), Text: i18n.T("window.advice.text_" + rule)})
+		out = append(out, Notice{
+			Kind: NoticeAdvice, Icon: "heart", Color: look.ColorMassage, Rule: rule,
+			Title: i18n.T("window.advice.title_" + rule), Text: i18n.T("window.advice.text_" + rule),
+		})
 	}
 	if s.Pause != nil {
-		out = append(out, Notice{Kind: NoticePaused, Icon: "pause", Color: look.ColorAccent,
-			Title: i18n.T("window.paused.title", i18n.Data{"Until": untilWords(s.Pause.Until.Time, in.Now)}), Text: i18n.T("window.paused.text")})
+		out = append(out, Notice{
+			Kind: NoticePaused, Icon: "pause", Color: look.ColorAccent,
+			Title: i18n.T("window.paused.title", i18n.Data{"Until": untilWords(s.Pause.Until.Time, in.Now)}), Text: i18n.T("window.paused.text"),
+		})
 	}
 	if s.AskTooOften != nil {
 		k := *s.AskTooOften
-		out = append(out, Notice{Kind: NoticeAsk, Icon: KindIcon(k), Color: KindColor(k),
-			Title: i18n.T("window.ask.title", i18n.Data{"Kind": KindName(k)}), Text: i18n.T("window.ask.text")})
+		out = append(out, Notice{
+			Kind: NoticeAsk, Icon: KindIcon(k), Color: KindColor(k),
+			Title: i18n.T("window.ask.title", i18n.Data{"Kind": KindName(k)}), Text: i18n.T("window.ask.text"),
+		})
 	}
 	if in.Rate != "" && s.Session == nil {
-		out = append(out, Notice{Kind: NoticeRate, Icon: KindIcon(in.Rate), Color: KindColor(in.Rate),
-			Title: i18n.T("window.rate.title"), Text: i18n.T("window.rate.text", i18n.Data{"Kind": KindName(in.Rate)})})
+		out = append(out, Notice{
+			Kind: NoticeRate, Icon: KindIcon(in.Rate), Color: KindColor(in.Rate),
+			Title: i18n.T("window.rate.title"), Text: i18n.T("window.rate.text", i18n.Data{"Kind": KindName(in.Rate)}),
+		})
 	}
 	if o := s.Offer; o != nil && s.Session == nil {
 		title := KindName(o.Kind)
 		if g := guideByID(in.Guides, o.Guide); g != nil {
 			title = g.Title
 		}
-		out = append(out, Notice{Kind: NoticeOffer, Icon: KindIcon(o.Kind), Color: KindColor(o.Kind), Title: title,
-			Text: i18n.T("window.offer.text"), Start: api.StartRequest{Guide: o.Guide}})
+		out = append(out, Notice{
+			Kind: NoticeOffer, Icon: KindIcon(o.Kind), Color: KindColor(o.Kind), Title: title,
+			Text: i18n.T("window.offer.text"), Start: api.StartRequest{Guide: o.Guide},
+		})
 	}
 	return out
 }

@@ -94,8 +94,10 @@ func MakeSettings(in SettingsInput) Settings {
 		m.Rows = append(m.Rows, programmeRow(s, k))
 		if k != breaks.KindWater {
 			row := []string{"kinds", string(k)}
-			m.Surfaces = append(m.Surfaces, SurfaceRow{Kind: k, Name: KindName(k),
-				Surface: text(lookUp(s, append(row, "surface")...)), Sound: flag(lookUp(s, append(row, "sound")...))})
+			m.Surfaces = append(m.Surfaces, SurfaceRow{
+				Kind: k, Name: KindName(k),
+				Surface: text(lookUp(s, append(row, "surface")...)), Sound: flag(lookUp(s, append(row, "sound")...)),
+			})
 		}
 	}
 	for _, key := range flagKeys {
@@ -103,8 +105,10 @@ func MakeSettings(in SettingsInput) Settings {
 	}
 	for i := range m.Hours {
 		day := (i + 1) % 7
-		m.Hours[i] = HoursRow{Key: weekdayKeys[day], Name: i18n.T("window.weekday." + itoa(day)),
-			Ranges: strings.Join(texts(lookUp(s, "hours", weekdayKeys[day])), ", ")}
+		m.Hours[i] = HoursRow{
+			Key: weekdayKeys[day], Name: i18n.T("window.weekday." + itoa(day)),
+			Ranges: strings.Join(texts(lookUp(s, "hours", weekdayKeys[day])), ", "),
+		}
 	}
 	m.AwayAfter = int(span(s["away_after"]).Seconds())
 	m.Gap = int(span(lookUp(s, "moment", "gap")).Seconds())
@@ -124,8 +128,10 @@ func MakeSettings(in SettingsInput) Settings {
 }
 
 func programmeRow(s api.Settings, k breaks.Kind) ProgrammeRow {
-	row := ProgrammeRow{Kind: k, Name: KindName(k), Icon: KindIcon(k), Color: KindColor(k),
-		On: flag(lookUp(s, "kinds", string(k), "on")), EveryKey: everyKeys[k], LengthKey: lengthKeys[k]}
+	row := ProgrammeRow{
+		Kind: k, Name: KindName(k), Icon: KindIcon(k), Color: KindColor(k),
+		On: flag(lookUp(s, "kinds", string(k), "on")), EveryKey: everyKeys[k], LengthKey: lengthKeys[k],
+	}
 	row.Every = int(span(lookUp(s, "kinds", string(k), row.EveryKey)).Seconds())
 	if row.LengthKey != "" {
 		row.Length = int(span(lookUp(s, "kinds", string(k), row.LengthKey)).Seconds())

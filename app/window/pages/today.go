@@ -38,6 +38,7 @@ type TodayPage struct {
 	summary       *widgets.Text
 	strip         *widgets.Strip
 	legend, facts *fyne.Container
+	invite        *widgets.Paragraph
 	ringCard      *fyne.Container
 	top           *fyne.Container
 	noticeCards   []*noticeCard
@@ -57,15 +58,16 @@ func NewToday(do Actions) *TodayPage {
 	p.later.Hint = i18n.T("window.today.later")
 	p.head = newHeader(widgets.Row(0, p.earlier, p.today, p.later))
 	p.notices, p.list, p.chips = widgets.Stack(10), widgets.Stack(0), widgets.Flow(8)
-	p.legend, p.facts = widgets.Flow(13), widgets.Flow(28)
+	p.legend, p.facts = widgets.Flow(13), container.New(grid{least: 68, gap: 10})
 	p.listCard = widgets.Card(p.list, 8, 20)
 	p.makeRing()
 	p.summary = widgets.Styled("", look.SizeBody, look.ColorMuted, false)
 	p.summary.Cut, p.summary.Align = true, fyne.TextAlignTrailing
 	p.strip = widgets.NewStrip()
+	p.invite = widgets.NewParagraph("", look.SizeBody, look.ColorMuted)
 	day := widgets.Card(widgets.Stack(4,
 		widgets.Row(12, widgets.Styled(i18n.T("window.day.title"), look.SizeBody, look.ColorInk, true), widgets.Spring(p.summary)),
-		p.strip, p.legend, widgets.Spring(), p.facts))
+		p.strip, p.legend, widgets.Inset(p.invite, 10, 0, 0, 0), widgets.Spring(), p.facts))
 	p.top = container.New(sideBySide{left: 250, gap: gap}, p.ringCard, day)
 	p.Content = page(widgets.Stack(gap, p.head.box, p.notices, p.top, p.chips, p.listCard))
 	return p
@@ -221,10 +223,9 @@ func (p *TodayPage) showList(m Today) {
 		}
 		p.list.Add(p.entryRow(e))
 	}
-	if m.Empty != "" {
-		t := widgets.NewParagraph(m.Empty, look.SizeBody, look.ColorMuted)
-		p.list.Add(widgets.Inset(widgets.Row(14, widgets.Badge("today", look.ColorAccent, 40), widgets.Spring(t)), 14, 0))
-	}
+	p.invite.Set(m.Empty)
+	show(p.invite, m.Empty != "")
+	show(p.listCard, m.Empty == "")
 	p.list.Refresh()
 	p.Content.Refresh()
 }

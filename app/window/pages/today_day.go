@@ -48,13 +48,9 @@ type Entry struct {
 	at                   time.Time
 }
 
-// stripHours is the least stretch of a day that its strip shows; 9 to 17 unless something lies outside.
-// Our choice: the usual working day.
-const stripFrom, stripTo = 9, 17
-
 func makeDayCard(d api.Day, in TodayInput) DayCard {
 	in.Now = in.Now.Truncate(time.Minute) // a second passing moves nothing here
-	from, to := stripWindow(d, in.Now)
+	from, to := stripWindow(d, in.Settings, in.Now)
 	min := func(t time.Time) float64 { return t.Sub(from).Minutes() }
 	s := widgets.StripData{Length: to.Sub(from).Minutes(), Now: -1}
 	live := in.Now.After(d.StartsAt.Time) && in.Now.Before(d.EndsAt.Time)
@@ -74,8 +70,10 @@ func makeDayCard(d api.Day, in TodayInput) DayCard {
 		if b.Posture == breaks.Standing {
 			c, key, standing = look.ColorStanding, "window.strip.standing", true
 		}
-		s.Spans = append(s.Spans, widgets.Span{From: min(b.StartedAt.Time), To: min(end), Color: c,
-			Tip: i18n.T(key, i18n.Data{"Span": Span(end.Sub(b.StartedAt.Time)), "From": Clock(b.StartedAt.Time), "To": Clock(end)})})
+		s.Spans = append(s.Spans, widgets.Span{
+			From: min(b.StartedAt.Time), To: min(end), Color: c,
+			Tip: i18n.T(key, i18n.Data{"Span": Span(end.Sub(b.StartedAt.Time)), "From": Clock(b.StartedAt.Time), "To": Clock(end)}),
+		})
 	}
 	for _, c := range d.Care {
 		addCare(&s, c, min)
@@ -95,52 +93,25 @@ func addCare(s *widgets.StripData, c api.Care, min func(time.Time) float64) {
 	tip := Clock(c.At.Time) + "  " + KindName(c.Kind) + " · " + i18n.T("outcome."+string(c.Outcome))
 	taken := c.Outcome == breaks.Done || c.Outcome == breaks.Partial
 	if c.Kind == breaks.KindHeat && taken {
-		s.Spans = append(s.Spans, widgets.Span{From: at, To: at + seconds(c.ElapsedS).Minutes(), Color: look.ColorHeat,
-			Tip: tip + " · " + Span(seconds(c.ElapsedS))})
+		s.Spans = append(s.Spans, widgets.Span{
+			From: at, To: at + seconds(c.ElapsedS).Minutes(), Color: look.ColorHeat,
+			Tip: tip + " · " + Span(seconds(c.ElapsedS)),
+		})
 		return
 	}
-	s.Marks = append(s.Marks, widgets.Mark{At: at, Color: KindColor(c.Kind), Icon: KindIcon(c.Kind),
-		Hollow: c.Outcome == breaks.Skipped || c.Outcome == breaks.Missed, Tip: tip})
+	s.Marks = append(s.Marks, widgets.Mark{
+		At: at, Color: KindColor(c.Kind), Icon: KindIcon(c.Kind),
+		Hollow: c.Outcome == breaks.Skipped || c.Outcome == breaks.Missed, Tip: tip,
+	})
 }
 
-// stripWindow is the part of the day to show, in whole hours: the usual one, grown by what happened.
-func stripWindow(d api.Day, now time.Time) (from, to time.Time) {
-	day := ParseDate(d.Date)
-	loc := d.StartsAt.Location()
-	at := func(h int) time.Time { return time.Date(day.Year(), day.Month(), day.Day(), h, 0, 0, 0, loc) }
-	from, to = at(stripFrom), at(stripTo)
-	grow := func(t time.Time) {
-		if t.Before(from) {
-			from = t.Truncate(time.Hour)
-		}
-		if t.After(to) {
-			to = t.Add(time.Hour - time.Nanosecond).Truncate(time.Hour)
-		}
-	}
-	for _, b := range d.Bouts {
-		grow(b.StartedAt.Time)
-		if b.EndedAt != nil {
-			grow(b.EndedAt.Time)
-		}
-	}
-	for _, c := range d.Care {
-		grow(c.At.Time)
-	}
-	if now.After(d.StartsAt.Time) && now.Before(d.EndsAt.Time) {
-		grow(now)
-	}
-	return from, to
-}
-
+// summary says how the day's reminders went; how long one sat is among the facts.
 func summary(t api.Totals) string {
-	if t.SittingS < 60 {
+	taken, all := taken(t)
+	if all == 0 {
 		return ""
 	}
-	s := i18n.T("window.day.sitting", i18n.Data{"Span": Span(seconds(t.SittingS))})
-	if taken, all := taken(t); all > 0 {
-		s += " · " + i18n.N("window.day.taken", all, i18n.Data{"Taken": taken})
-	}
-	return s
+	return i18n.N("window.day.taken", all, i18n.Data{"Taken": taken})
 }
 
 // taken counts the breaks that were taken, and all that were proposed or taken.
@@ -181,6 +152,9 @@ func legend(d api.Day, standing bool) []LegendItem {
 	out := []LegendItem{{Color: look.ColorSitting, Label: i18n.T("window.legend.sitting")}}
 	if standing {
 		out = append(out, LegendItem{Color: look.ColorStanding, Label: i18n.T("window.legend.standing")})
+	}
+	if len(d.Bouts) == 0 && len(d.Care) == 0 {
+		return nil
 	}
 	hollow := false
 	seen := map[breaks.Kind]bool{}

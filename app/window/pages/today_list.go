@@ -40,8 +40,10 @@ func makeList(d api.Day, in TodayInput) []Entry {
 		out = append(out, checkInEntry(c))
 	}
 	for _, w := range d.Water {
-		out = append(out, Entry{List: "water", ID: w.ID, at: w.At.Time, Kind: breaks.KindWater, Icon: "water", Color: look.ColorWater,
-			Title: i18n.T("window.entry.water"), Detail: i18n.T("window.fact.ml", i18n.Data{"N": w.ML}), StateColor: look.ColorMuted})
+		out = append(out, Entry{
+			List: "water", ID: w.ID, at: w.At.Time, Kind: breaks.KindWater, Icon: "water", Color: look.ColorWater,
+			Title: i18n.T("window.entry.water"), Detail: i18n.T("window.fact.ml", i18n.Data{"N": w.ML}), StateColor: look.ColorMuted,
+		})
 	}
 	slices.SortStableFunc(out, func(a, b Entry) int { return b.at.Compare(a.at) })
 	for i := range out {
@@ -51,8 +53,10 @@ func makeList(d api.Day, in TodayInput) []Entry {
 }
 
 func careEntry(c api.Care, d api.Day, guides []api.Guide) Entry {
-	e := Entry{List: "care", ID: c.ID, at: c.At.Time, Kind: c.Kind, Outcome: c.Outcome, Icon: KindIcon(c.Kind), Color: KindColor(c.Kind),
-		Title: KindName(c.Kind), State: i18n.T("outcome." + string(c.Outcome)), StateColor: look.ColorInk}
+	e := Entry{
+		List: "care", ID: c.ID, at: c.At.Time, Kind: c.Kind, Outcome: c.Outcome, Icon: KindIcon(c.Kind), Color: KindColor(c.Kind),
+		Title: KindName(c.Kind), State: i18n.T("outcome." + string(c.Outcome)), StateColor: look.ColorInk,
+	}
 	if g := guideByID(guides, c.Guide); g != nil && (c.Kind == breaks.KindStretch || c.Kind == breaks.KindMassage) {
 		e.Title = g.Title
 	}
@@ -108,8 +112,10 @@ func awayEntry(a api.Away, d api.Day, now time.Time) (Entry, bool) {
 	if length < listedAway || a.Cause == breaks.CauseBreak || a.StartedAt.Before(d.StartsAt.Time) {
 		return Entry{}, false
 	}
-	e := Entry{List: "away", ID: a.ID, at: a.StartedAt.Time, Icon: "away", Color: look.ColorMuted, StateColor: look.ColorMuted,
-		Title: i18n.T("window.entry.away"), Detail: Span(length) + " · " + i18n.T("window.entry.cause_"+string(a.Cause))}
+	e := Entry{
+		List: "away", ID: a.ID, at: a.StartedAt.Time, Icon: "away", Color: look.ColorMuted, StateColor: look.ColorMuted,
+		Title: i18n.T("window.entry.away"), Detail: Span(length) + " · " + i18n.T("window.entry.cause_"+string(a.Cause)),
+	}
 	if open {
 		e.Detail, e.State = i18n.T("window.entry.since", i18n.Data{"Span": Span(length)}), i18n.T("window.entry.now")
 	}
@@ -129,9 +135,11 @@ func checkInEntry(c api.CheckIn) Entry {
 	if c.Note != "" {
 		parts = append(parts, c.Note)
 	}
-	return Entry{List: "check-ins", ID: c.ID, at: c.At.Time, Kind: breaks.KindCheckIn, Icon: "check-in", Color: look.ColorCheckIn,
+	return Entry{
+		List: "check-ins", ID: c.ID, at: c.At.Time, Kind: breaks.KindCheckIn, Icon: "check-in", Color: look.ColorCheckIn,
 		Title: i18n.T("window.entry.check_in"), Detail: strings.Join(parts, " · "), StateColor: look.ColorInk,
-		State: i18n.T("window.entry.score", i18n.Data{"N": c.Score})}
+		State: i18n.T("window.entry.score", i18n.Data{"N": c.Score}),
+	}
 }
 
 func guideByID(guides []api.Guide, id string) *api.Guide {

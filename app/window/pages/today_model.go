@@ -118,7 +118,7 @@ func makeRing(in TodayInput) RingModel {
 		}
 		r.Line = i18n.T("window.today.away_line")
 	case s.Bout == nil:
-		r.Number, r.Unit = "0", i18n.T("window.unit.min")
+		r.Number, r.Unit = wholeMinutes(0)
 		r.Caption = i18n.T("window.today.sitting_now")
 	default:
 		r.Number, r.Unit = wholeMinutes(in.Now.Sub(s.Bout.StartedAt.Time))
@@ -171,6 +171,9 @@ func nextLine(n api.NextPrompt, left time.Duration) string {
 // wholeMinutes gives a length as a number and its unit: "17" "min", "1:05" "h".
 func wholeMinutes(d time.Duration) (number, unit string) {
 	m := int(max(d, 0) / time.Minute)
+	if m == 0 {
+		return "<1", i18n.T("window.unit.min")
+	}
 	if m < 100 {
 		return itoa(m), i18n.T("window.unit.min")
 	}
@@ -194,8 +197,10 @@ func lastAway(spans []api.Away) *api.Time {
 }
 
 func makeChips(in TodayInput) []Chip {
-	heat := Chip{Label: i18n.T("window.chip.heat", i18n.Data{"M": HeatMinutes(in.Settings)}), Icon: "heat", Color: look.ColorHeat,
-		Start: api.StartRequest{Kind: breaks.KindHeat}}
+	heat := Chip{
+		Label: i18n.T("window.chip.heat", i18n.Data{"M": HeatMinutes(in.Settings)}), Icon: "heat", Color: look.ColorHeat,
+		Start: api.StartRequest{Kind: breaks.KindHeat},
+	}
 	if in.Status.Session != nil {
 		heat.View = "session"
 	}

@@ -11,8 +11,10 @@ import (
 
 func input(change func(*TodayInput)) TodayInput {
 	day := windowtest.Day()
-	in := TodayInput{Status: windowtest.Status(), Day: &day, Settings: windowtest.Settings(), Guides: windowtest.Guides().Guides,
-		Now: windowtest.At("15:38").Time}
+	in := TodayInput{
+		Status: windowtest.Status(), Day: &day, Settings: windowtest.Settings(), Guides: windowtest.Guides().Guides,
+		Now: windowtest.At("15:38").Time,
+	}
 	if change != nil {
 		change(&in)
 	}
@@ -26,12 +28,18 @@ func TestToday_RingSaysHowLongAndWhatComesNext(t *testing.T) {
 		number, caption, line, notice string
 	}{
 		{name: "sitting for 17 min, the move break 13 min away", number: "17", caption: "sitting now", line: "Stand and move in 13 min"},
-		{name: "a minute later", change: func(in *TodayInput) { in.Now = in.Now.Add(time.Minute) },
-			number: "18", caption: "sitting now", line: "Stand and move in 12 min"},
-		{name: "ten seconds before it is due", change: func(in *TodayInput) { in.Now = windowtest.At("15:50:50").Time },
-			number: "29", caption: "sitting now", line: "Stand and move in under a minute"},
-		{name: "due, waiting for a pause", change: func(in *TodayInput) { in.Now = windowtest.At("15:52").Time },
-			number: "31", caption: "sitting now", line: "Stand and move at your next pause"},
+		{
+			name: "a minute later", change: func(in *TodayInput) { in.Now = in.Now.Add(time.Minute) },
+			number: "18", caption: "sitting now", line: "Stand and move in 12 min",
+		},
+		{
+			name: "ten seconds before it is due", change: func(in *TodayInput) { in.Now = windowtest.At("15:50:50").Time },
+			number: "29", caption: "sitting now", line: "Stand and move in under a minute",
+		},
+		{
+			name: "due, waiting for a pause", change: func(in *TodayInput) { in.Now = windowtest.At("15:52").Time },
+			number: "31", caption: "sitting now", line: "Stand and move at your next pause",
+		},
 		{name: "held by a call", change: func(in *TodayInput) {
 			in.Status.Next.HeldBy = []breaks.Quiet{breaks.QuietCall}
 		}, number: "17", caption: "sitting now", line: "Stand and move waits: a call"},
@@ -51,8 +59,10 @@ func TestToday_RingSaysHowLongAndWhatComesNext(t *testing.T) {
 		{name: "paused until tomorrow", change: func(in *TodayInput) {
 			in.Status.Pause = &api.Pause{Until: api.Time{Time: windowtest.At("04:00").AddDate(0, 0, 1)}}
 		}, number: "17", caption: "sitting now", line: "Stand and move in 13 min", notice: "Reminders are paused until Tue 04:00"},
-		{name: "heat just ended: did it help?", change: func(in *TodayInput) { in.Rate = breaks.KindHeat },
-			number: "17", caption: "sitting now", line: "Stand and move in 13 min", notice: "How does your back feel now?"},
+		{
+			name: "heat just ended: did it help?", change: func(in *TodayInput) { in.Rate = breaks.KindHeat },
+			number: "17", caption: "sitting now", line: "Stand and move in 13 min", notice: "How does your back feel now?",
+		},
 		{name: "the heat alarm comes before all else", change: func(in *TodayInput) {
 			in.Status.Alarm = true
 			in.Status.Pause = &api.Pause{Until: windowtest.At("16:30")}
@@ -128,8 +138,8 @@ func TestToday_CorrectedAbsenceReadsAsDesk(t *testing.T) {
 
 func TestToday_StripHasTheDay(t *testing.T) {
 	s := MakeToday(input(nil)).Day.Strip
-	if s.Length != 8*60 || s.Now != 6*60+38 {
-		t.Errorf("the strip is %v min long, now at %v; want 09 to 17, now at 15:38", s.Length, s.Now)
+	if s.Length != 9*60 || s.Now != 6*60+38 {
+		t.Errorf("the strip is %v min long, now at %v; want 09 to 18, now at 15:38", s.Length, s.Now)
 	}
 	if len(s.Spans) != 9 { // eight bouts and one heat
 		t.Errorf("%d spans", len(s.Spans))

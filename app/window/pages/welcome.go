@@ -49,12 +49,30 @@ func NewWelcome(do Actions) *WelcomePage {
 		p.dots[i].Round, p.dots[i].Least = true, fyne.NewSquareSize(9)
 		dots.Add(p.dots[i])
 	}
-	stack := widgets.Stack(0, p.steps[0], p.steps[1], p.steps[2])
+	stack := container.New(tallest{}, p.steps[0], p.steps[1], p.steps[2])
 	foot := widgets.Row(10, skip, widgets.Spring(), dots, widgets.Spring(), p.back, p.next)
-	p.scroll = container.NewVScroll(widgets.Narrow(620, widgets.Inset(widgets.Stack(18, widgets.Card(stack, 26, 30), foot), 28, 16)))
+	p.scroll = container.NewVScroll(widgets.Narrow(620, widgets.Inset(widgets.Stack(18, widgets.Spring(), widgets.Card(stack, 26, 30), foot, widgets.Spring()), 16)))
 	p.Content = p.scroll
 	p.GoTo(0)
 	return p
+}
+
+// tallest lays its parts on each other and is as high as the highest, shown or not: the buttons
+// under them stay where they are from step to step.
+type tallest struct{}
+
+func (tallest) MinSize(o []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for _, x := range o {
+		s = s.Max(x.MinSize())
+	}
+	return s
+}
+
+func (tallest) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	for _, x := range o {
+		x.Resize(fyne.NewSize(s.Width, x.MinSize().Height))
+	}
 }
 
 // GoTo goes to a step; beyond the last it is over.

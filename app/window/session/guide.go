@@ -53,11 +53,11 @@ func newGuideFace(do pages.Actions) *guideFace {
 	f.progress = widgets.Styled("", look.SizeBody, look.ColorMuted, false)
 	f.bar = widgets.NewMeter(look.ColorAccent, 6)
 	f.fig = figure.New(pages.FigureStyle(look.ColorAccent))
-	f.ring = widgets.NewRing(150, 11, look.ColorAccent, look.SizeDigits)
-	f.step = widgets.NewParagraph("", look.SizeHeading, look.ColorInk)
+	f.ring = widgets.NewRing(144, 11, look.ColorAccent, look.SizeDigits)
+	f.step = widgets.NewParagraph("", look.SizeTitle, look.ColorInk)
 	f.step.Bold = true
-	f.text = widgets.NewParagraph("", look.SizeBody, look.ColorInk)
-	f.text.Lines = 4
+	f.text = widgets.NewParagraph("", look.SizeHeading, look.ColorInk)
+	f.text.Lines = 3
 	f.next = widgets.NewParagraph("", look.SizeBody, look.ColorMuted)
 	f.pause = widgets.Styling(widgets.Primary, "", "pause", func() { do.Session(pauseVerb(f.shown.Paused), api.SessionRequest{}) })
 	f.skip = widgets.NewButton(i18n.T("window.session.go_on"), "next", func() { do.Session("next", api.SessionRequest{}) })
@@ -67,7 +67,7 @@ func newGuideFace(do pages.Actions) *guideFace {
 
 	stage := widgets.Slab(look.ColorAccentSoft, f.fig, 10, 14, 0, 14)
 	words := widgets.Slab(look.ColorCard, widgets.Stack(8, f.step, f.text, widgets.Spring(), f.next), widgets.CardPadding)
-	side := container.New(column{sideWidth, 16}, widgets.Slab(look.ColorCard, f.ring, 16), words)
+	side := container.New(column{sideWidth, 16}, widgets.Slab(look.ColorCard, f.ring, 14), words)
 	body := container.New(beside{16}, stage, side)
 	foot := widgets.Row(8, keyHints(), widgets.Spring(), f.places, f.hurts, f.stop, f.skip, f.pause)
 	f.box = container.New(pageLayout{}, widgets.Stack(10, header(do, f.title, f.progress), f.bar), body, foot)

@@ -25,8 +25,11 @@ func TestAt_GoesThroughTheStepsByItself(t *testing.T) {
 		step  int
 		into  time.Duration
 	}{
-		{0, 3, 2 * time.Second}, {1900 * time.Millisecond, 3, 3900 * time.Millisecond}, {2 * time.Second, 4, 0},
-		{7 * time.Second, 5, time.Second}, {500 * time.Second, 13, 500*time.Second - 2*time.Second - 36*time.Second},
+		{0, 3, 2 * time.Second},
+		{1900 * time.Millisecond, 3, 3900 * time.Millisecond},
+		{2 * time.Second, 4, 0},
+		{7 * time.Second, 5, time.Second},
+		{500 * time.Second, 13, 500*time.Second - 2*time.Second - 36*time.Second},
 	}
 	for _, c := range cases {
 		m := At(catCow(c.after, nil))

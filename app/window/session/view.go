@@ -27,6 +27,7 @@ type View struct {
 
 	guide *guideFace
 	heat  *heatFace
+	pace  *pace
 	// said is what the words on the page were made from.
 	said words
 }
@@ -45,11 +46,11 @@ func ceil(d time.Duration) int { return int(math.Ceil(d.Seconds())) }
 
 // New makes the page; now is the agent's clock.
 func New(do pages.Actions, now func() time.Time) *View {
-	v := &View{do: do, now: now}
+	v := &View{do: do, now: now, pace: newPace(processTime)}
 	v.guide, v.heat = newGuideFace(do), newHeatFace(do)
 	v.heat.box.Hide()
 	v.Content = container.NewStack(v.guide.box, v.heat.box)
-	v.anim = fyne.NewAnimation(time.Hour, func(float32) { v.frame() })
+	v.anim = fyne.NewAnimation(time.Hour, func(float32) { v.tick() })
 	v.anim.RepeatCount = fyne.AnimationRepeatForever
 	v.anim.Curve = fyne.AnimationLinear
 	return v
@@ -98,10 +99,19 @@ func (v *View) turn() {
 	if on := v.Moves(); on != v.running {
 		v.running = on
 		if on {
+			v.pace.begin(time.Now())
 			v.anim.Start()
 		} else {
 			v.anim.Stop()
 		}
+	}
+}
+
+// tick is the toolkit asking for a frame. Figure, ring and bar change in the same ones, so that the
+// window is painted no more often than the pace says.
+func (v *View) tick() {
+	if v.pace.draws(time.Now()) {
+		v.frame()
 	}
 }
 
@@ -153,8 +163,10 @@ func reel(g *api.Guide, calm bool) poses.Reel {
 	var steps []poses.Step
 	if g != nil {
 		for _, s := range g.Steps {
-			steps = append(steps, poses.Step{Pose: s.Pose, Phase: s.Phase, Length: length(s), Loop: s.Loop,
-				LoopEvery: time.Duration(s.LoopMS) * time.Millisecond, Mirrored: s.Mirrored})
+			steps = append(steps, poses.Step{
+				Pose: s.Pose, Phase: s.Phase, Length: length(s), Loop: s.Loop,
+				LoopEvery: time.Duration(s.LoopMS) * time.Millisecond, Mirrored: s.Mirrored,
+			})
 		}
 	}
 	return poses.NewReel(steps, calm)

@@ -176,7 +176,7 @@ func (r *barsRenderer) Layout(s fyne.Size) {
 		r.parts[i].Resize(fyne.NewSize(w, top+high-part))
 		r.parts[i].Hidden = b.Part <= 0
 		m := r.labels[i].MinSize()
-		r.labels[i].Move(fyne.NewPos(mid(i)-m.Width/2, top+high+6))
+		r.labels[i].Move(fyne.NewPos(min(mid(i)-m.Width/2, s.Width-m.Width), top+high+6))
 		r.labels[i].Resize(m)
 	}
 	for i, p := range d.Line {

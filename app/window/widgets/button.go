@@ -300,7 +300,8 @@ func (r *buttonRenderer) Refresh() {
 		if c == "" || b.Disabled {
 			c = ink
 		}
-		r.icon.Resource = look.Icon(b.Icon, c)
+		_, _, side, _ := r.measures()
+		r.icon.Resource = look.Icon(b.Icon, c, side)
 		r.icon.Show()
 	} else {
 		r.icon.Hide()

@@ -60,7 +60,7 @@ func (r *iconRenderer) Layout(s fyne.Size) {
 }
 
 func (r *iconRenderer) Refresh() {
-	r.img.Resource = look.Icon(r.i.Name, r.i.Color)
+	r.img.Resource = look.Icon(r.i.Name, r.i.Color, r.i.Side*look.Scale())
 	r.Layout(r.i.Size())
 	r.img.Refresh()
 }

@@ -31,7 +31,7 @@ func NewMeter(c fyne.ThemeColorName, height float32) *Meter {
 // Set changes how full it is.
 func (m *Meter) Set(fraction float64) {
 	fraction = min(max(fraction, 0), 1)
-	if math.Abs(m.Fraction-fraction)*float64(m.Size().Width) < leastTurn && fraction < 1 && fraction > 0 {
+	if w := float64(m.Size().Width); w > 0 && math.Abs(m.Fraction-fraction)*w < leastTurn && fraction < 1 && fraction > 0 {
 		return
 	}
 	m.Fraction = fraction

@@ -101,9 +101,16 @@ func (r *ringRenderer) Objects() []fyne.CanvasObject {
 func (r *ringRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(r.r.Side * look.Scale()) }
 
 func (r *ringRenderer) aim() {
-	f := min(max(r.r.Fraction, 0), 1)
-	r.band.StartAngle, r.band.EndAngle = 0, float32(f*360)
+	f := float32(min(max(r.r.Fraction, 0), 1))
 	r.band.Hidden = f <= 0
+	// Its round ends reach half a band's width beyond where they point: the first one is centred at
+	// the top, and however little there is of it, it is a dot.
+	end := float32(0)
+	if side := min(r.r.Size().Width, r.r.Size().Height); side > 0 {
+		width := r.r.Width * look.Scale()
+		end = width / (math.Pi * (side - width)) * 180
+	}
+	r.band.StartAngle, r.band.EndAngle = -end, min(f*360+end, 360-end)
 }
 
 func (r *ringRenderer) Layout(s fyne.Size) {

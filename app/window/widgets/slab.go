@@ -64,9 +64,10 @@ func (r *slabRenderer) Layout(s fyne.Size) {
 		r.lines[i].StrokeWidth = h
 		r.lines[i].Position1, r.lines[i].Position2 = fyne.NewPos(x, y+h/2), fyne.NewPos(x+w, y+h/2)
 	}
-	place(0, d, 0, s.Width-2*d, s.Height)
-	place(1, 0, d, d, s.Height-2*d)
-	place(2, s.Width-d, d, d, s.Height-2*d)
+	// They overlap a little, so that no soft edge shows as a seam.
+	place(0, d-1, 0, s.Width-2*d+2, s.Height)
+	place(1, 0, d-1, d+1, s.Height-2*d+2)
+	place(2, s.Width-d-1, d-1, d+1, s.Height-2*d+2)
 	// Quarters clockwise from the top: upper right, lower right, lower left, upper left.
 	for i, at := range []fyne.Position{{X: s.Width - 2*d}, {X: s.Width - 2*d, Y: s.Height - 2*d}, {Y: s.Height - 2*d}, {}} {
 		r.corners[i].Move(at)

@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -113,8 +115,10 @@ func abs(v float32) float32 {
 
 // CreateRenderer is the toolkit's.
 func (s *Strip) CreateRenderer() fyne.WidgetRenderer {
-	r := &stripRenderer{s: s, track: canvas.NewRectangle(nil), now: canvas.NewRectangle(nil),
-		nowDot: canvas.NewCircle(nil), tipGround: canvas.NewRectangle(nil), tipText: canvas.NewText("", nil)}
+	r := &stripRenderer{
+		s: s, track: canvas.NewRectangle(nil), now: canvas.NewRectangle(nil),
+		nowDot: canvas.NewCircle(nil), tipGround: canvas.NewRectangle(nil), tipText: canvas.NewText("", nil),
+	}
 	s.drawn = r
 	r.Refresh()
 	return r
@@ -190,8 +194,10 @@ func (r *stripRenderer) Layout(s fyne.Size) {
 		r.spans[i].CornerRadius = min(5, w/2)
 	}
 	r.placeMarks(s.Width)
+	every := r.tickEvery(s.Width)
 	for i, t := range r.s.Data.Ticks {
 		x, m := r.x(t.At, s.Width), r.ticks[i].MinSize()
+		r.ticks[i].Hidden = i%every != 0
 		r.ticks[i].Move(fyne.NewPos(min(max(x-m.Width/2, 0), s.Width-m.Width), r.tickTop()))
 		r.ticks[i].Resize(m)
 		r.lines[i].Move(fyne.NewPos(x, stripTop))
@@ -204,6 +210,15 @@ func (r *stripRenderer) Layout(s fyne.Size) {
 	r.nowDot.Move(fyne.NewPos(x-4, stripTop-10))
 	r.nowDot.Resize(fyne.NewSquareSize(8))
 	r.bubble()
+}
+
+// tickEvery says which labels there is room for: every one, every second and so on.
+func (r *stripRenderer) tickEvery(w float32) int {
+	if len(r.ticks) < 2 || w <= 0 {
+		return 1
+	}
+	apart := w / float32(len(r.ticks)-1)
+	return max(int(math.Ceil(float64(r.ticks[0].MinSize().Width*2.1/max(apart, 1)))), 1)
 }
 
 // placeMarks keeps marks that would lie on each other apart, as far as there is room.
@@ -271,7 +286,7 @@ func (r *stripRenderer) drawMarks(marks []Mark) {
 			c.FillColor, c.StrokeColor, c.StrokeWidth = look.Color(look.ColorCard), look.Color(m.Color), 1.6
 			ink = m.Color
 		}
-		img := canvas.NewImageFromResource(look.Icon(m.Icon, ink))
+		img := canvas.NewImageFromResource(look.Icon(m.Icon, ink, markSide-6))
 		img.FillMode = canvas.ImageFillContain
 		r.marks, r.icons = append(r.marks, c), append(r.icons, img)
 	}

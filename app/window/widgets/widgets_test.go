@@ -109,8 +109,10 @@ func TestParagraph_IsAsHighAsItsLines(t *testing.T) {
 func TestStrip_SaysWhatIsUnderThePointer(t *testing.T) {
 	s := NewStrip()
 	win := open(t, s, 480, 120)
-	s.Set(StripData{Length: 480, Now: -1, Spans: []Span{{From: 0, To: 60, Tip: "sitting"}, {From: 30, To: 45, Tip: "heat"}},
-		Marks: []Mark{{At: 100, Tip: "posture check", Icon: "posture"}}})
+	s.Set(StripData{
+		Length: 480, Now: -1, Spans: []Span{{From: 0, To: 60, Tip: "sitting"}, {From: 30, To: 45, Tip: "heat"}},
+		Marks: []Mark{{At: 100, Tip: "posture check", Icon: "posture"}},
+	})
 	at := func(x, y float32) string {
 		s.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}})
 		return s.tip

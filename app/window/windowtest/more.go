@@ -12,22 +12,28 @@ func After(d time.Duration) *api.Time { return &api.Time{Time: At("15:38").Add(d
 
 // CatCow is the sample status with a cat-cow on the chair running for 20 s.
 func CatCow() *api.Session {
-	return &api.Session{ID: "s1", Kind: breaks.KindStretch, Guide: "cat_cow_seated", StartedAt: *After(-20 * time.Second), PlannedS: 64,
-		ElapsedS: 20, ElapsedMS: 20000, Step: 3, Steps: 14, StepElapsedMS: 2000, EndsAt: After(44 * time.Second)}
+	return &api.Session{
+		ID: "s1", Kind: breaks.KindStretch, Guide: "cat_cow_seated", StartedAt: *After(-20 * time.Second), PlannedS: 64,
+		ElapsedS: 20, ElapsedMS: 20000, Step: 3, Steps: 14, StepElapsedMS: 2000, EndsAt: After(44 * time.Second),
+	}
 }
 
 // Heat is a heat session of 15 min that has run for 5:42.
 func Heat() *api.Session {
-	return &api.Session{ID: "s2", Kind: breaks.KindHeat, Guide: "heat_session", StartedAt: *After(-342 * time.Second), PlannedS: 900,
-		ElapsedS: 342, ElapsedMS: 342000, NextCheckAt: After(258 * time.Second), EndsAt: After(558 * time.Second)}
+	return &api.Session{
+		ID: "s2", Kind: breaks.KindHeat, Guide: "heat_session", StartedAt: *After(-342 * time.Second), PlannedS: 900,
+		ElapsedS: 342, ElapsedMS: 342000, NextCheckAt: After(258 * time.Second), EndsAt: After(558 * time.Second),
+	}
 }
 
 // Guides is a small catalogue: two cat-cows, a move break and heat.
 func Guides() api.Guides {
 	cat := func(id, title string, place breaks.Place, low, high string) api.Guide {
-		g := api.Guide{ID: id, Kind: breaks.KindStretch, Title: title, Place: place, PlaceText: string(place), Repetitions: "6 slow cycles",
+		g := api.Guide{
+			ID: id, Kind: breaks.KindStretch, Title: title, Place: place, PlaceText: string(place), Repetitions: "6 slow cycles",
 			NotWhen: "Pain that spreads down the leg.", Sources: []string{"S50"}, Rotation: true, Family: "cat_cow",
-			Steps: []api.GuideStep{{Name: "Set up", Instruction: "Feet flat, hands on the knees.", Phase: "prepare", Seconds: 10, Pose: low}}}
+			Steps: []api.GuideStep{{Name: "Set up", Instruction: "Feet flat, hands on the knees.", Phase: "prepare", Seconds: 10, Pose: low}},
+		}
 		for r := 1; r <= 6; r++ {
 			g.Steps = append(g.Steps,
 				api.GuideStep{Name: "Cow", Instruction: "Breathe in. Tilt the pelvis forward, lift the chest.", Phase: "inhale", Seconds: 4, Pose: low, Round: r, Rounds: 6},
@@ -40,12 +46,18 @@ func Guides() api.Guides {
 	return api.Guides{Guides: []api.Guide{
 		cat("cat_cow_seated", "Cat-cow on the chair", breaks.PlaceChair, "seated_cow", "seated_cat"),
 		cat("cat_cow_floor", "Cat-cow on the floor", breaks.PlaceFloor, "cow", "cat"),
-		{ID: "move_short", Kind: breaks.KindMove, Title: "Stand and move, 2 minutes", Place: breaks.PlaceStanding, LengthS: 120, Rotation: true,
-			Steps: []api.GuideStep{{Name: "Walk", Instruction: "Walk a little.", Phase: "hold", Seconds: 120, Pose: "standing_neutral"}}},
-		{ID: "hand_massage", Kind: breaks.KindMassage, Title: "Self-massage with the hand", Place: breaks.PlaceChair, LengthS: 120,
-			Steps: []api.GuideStep{{Name: "Press", Instruction: "Press gently.", Phase: "hold", Seconds: 120, Pose: "fist_massage"}}},
-		{ID: "heat_session", Kind: breaks.KindHeat, Title: "Timed heat session", Place: breaks.PlaceChair, LengthS: 900, Rotation: true,
-			Steps: []api.GuideStep{{Name: "Warm", Instruction: "Warm, never hot.", Phase: "hold", Seconds: 900, Pose: "seated_neutral"}}},
+		{
+			ID: "move_short", Kind: breaks.KindMove, Title: "Stand and move, 2 minutes", Place: breaks.PlaceStanding, LengthS: 120, Rotation: true,
+			Steps: []api.GuideStep{{Name: "Walk", Instruction: "Walk a little.", Phase: "hold", Seconds: 120, Pose: "standing_neutral"}},
+		},
+		{
+			ID: "hand_massage", Kind: breaks.KindMassage, Title: "Self-massage with the hand", Place: breaks.PlaceChair, LengthS: 120,
+			Steps: []api.GuideStep{{Name: "Press", Instruction: "Press gently.", Phase: "hold", Seconds: 120, Pose: "fist_massage"}},
+		},
+		{
+			ID: "heat_session", Kind: breaks.KindHeat, Title: "Timed heat session", Place: breaks.PlaceChair, LengthS: 900, Rotation: true,
+			Steps: []api.GuideStep{{Name: "Warm", Instruction: "Warm, never hot.", Phase: "hold", Seconds: 900, Pose: "seated_neutral"}},
+		},
 	}}
 }
 
@@ -80,7 +92,8 @@ func Days(n int) []api.DayTotals {
 // Preview is a day of reminders.
 func Preview() api.Preview {
 	p := api.Preview{Date: Date, Count: 12, CareS: 34 * 60, LongestGapS: 31 * 60, Spans: []api.PreviewSpan{
-		{From: At("09:00"), To: At("12:30")}, {From: At("13:10"), To: At("17:30")}}}
+		{From: At("09:00"), To: At("12:30")}, {From: At("13:10"), To: At("17:30")},
+	}}
 	for i, clock := range []string{"09:20", "09:32", "09:54", "10:06", "10:40", "11:00", "11:20", "13:40", "13:52", "14:30", "16:10", "17:20"} {
 		p.Prompts = append(p.Prompts, api.PreviewPrompt{At: At(clock), Kind: breaks.Kinds[i%5], LengthS: 120})
 	}

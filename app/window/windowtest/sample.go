@@ -44,24 +44,34 @@ func Status() api.Status {
 
 // Totals are the sample day's.
 func Totals() api.Totals {
-	return api.Totals{SittingS: 4*3600 + 5*60, StandingS: 34 * 60, AwayS: 5400, LongestBoutS: 58 * 60, Bouts: 7, HeatS: 900, WaterML: 500,
+	return api.Totals{
+		SittingS: 4*3600 + 5*60, StandingS: 34 * 60, AwayS: 5400, LongestBoutS: 58 * 60, Bouts: 7, HeatS: 900, WaterML: 500,
 		Outcomes: map[breaks.Kind]map[breaks.Outcome]int{
 			breaks.KindPosture: {breaks.Done: 2, breaks.Skipped: 1}, breaks.KindMove: {breaks.Natural: 1, breaks.Done: 1, breaks.Missed: 1},
-			breaks.KindStretch: {breaks.Done: 1}, breaks.KindHeat: {breaks.Done: 1}, breaks.KindMassage: {breaks.Partial: 1}}}
+			breaks.KindStretch: {breaks.Done: 1}, breaks.KindHeat: {breaks.Done: 1}, breaks.KindMassage: {breaks.Partial: 1},
+		},
+	}
 }
 
 // Day is the sample day up to 15:38.
 func Day() api.Day {
 	bouts := [][3]string{
-		{"09:04", "09:58", "sitting"}, {"10:02", "10:55", "sitting"}, {"11:06", "12:04", "sitting"}, {"12:04", "12:20", "standing"},
-		{"13:08", "13:52", "sitting"}, {"13:52", "14:10", "standing"}, {"14:10", "15:16", "sitting"},
+		{"09:04", "09:58", "sitting"},
+		{"10:02", "10:55", "sitting"},
+		{"11:06", "12:04", "sitting"},
+		{"12:04", "12:20", "standing"},
+		{"13:08", "13:52", "sitting"},
+		{"13:52", "14:10", "standing"},
+		{"14:10", "15:16", "sitting"},
 	}
 	d := api.Day{Date: Date, StartsAt: At("04:00"), Totals: Totals()}
 	d.EndsAt = api.Time{Time: At("04:00").AddDate(0, 0, 1)}
 	for i, b := range bouts {
 		from, to := At(b[0]), at(b[1])
-		d.Bouts = append(d.Bouts, api.Bout{ID: fmt.Sprint("b", i), StartedAt: from, EndedAt: to,
-			ElapsedS: int(to.Sub(from.Time).Seconds()), Posture: breaks.Posture(b[2])})
+		d.Bouts = append(d.Bouts, api.Bout{
+			ID: fmt.Sprint("b", i), StartedAt: from, EndedAt: to,
+			ElapsedS: int(to.Sub(from.Time).Seconds()), Posture: breaks.Posture(b[2]),
+		})
 	}
 	d.Bouts = append(d.Bouts, api.Bout{ID: "b9", StartedAt: At("15:21"), Posture: breaks.Sitting})
 	d.Away = []api.Away{

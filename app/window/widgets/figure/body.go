@@ -55,7 +55,7 @@ func (b *body) draw(p *poses.Pose) {
 	b.leg(p, p.Near, p.Foot, s.legs, s.feet)
 	b.neck(p)
 	b.trunk(p)
-	b.thigh(v(p.Near[poses.Hip]), v(p.Near[poses.Knee]), 0.14, s.legs)
+	b.waist(p)
 	b.head(p)
 	b.yoke(p.Near, s.near)
 	b.armShade(p)
@@ -93,9 +93,23 @@ func (b *body) trunk(p *poses.Pose) {
 	}
 	b.pen.limb(b.ribs, true, false, b.look.near)
 	b.spine(from, bend, to, p.Facing)
-	hem := from.to(v(p.Near[poses.Hip]), 0.30)
-	b.ribs = append(b.ribs[:0], rib{from, 0.0485, 0.0485}, rib{hem, 0.0515, 0.0515})
+	b.ribs = append(b.ribs[:0], rib{from, 0.0485, 0.0485}, rib{from.to(v(p.Near[poses.Hip]), 0.5), hemHalf, hemHalf})
 	b.pen.limb(b.ribs, false, true, b.look.near)
+}
+
+// The shirt ends hemShare of the way from the pelvis to the hip, hemHalf to either side of it.
+const hemShare, hemHalf = 0.30, 0.0505
+
+// waist draws the trousers' upper edge and the near thigh over the shirt: one straight line however
+// the back is bent, and nothing of the shirt below it.
+func (b *body) waist(p *poses.Pose) {
+	pelvis, hip, knee := v(p.Near[poses.Pelvis]), v(p.Near[poses.Hip]), v(p.Near[poses.Knee])
+	hem := pelvis.to(hip, hemShare)
+	b.pen.below(hem, hip.sub(pelvis))
+	b.ribs = append(b.ribs[:0], rib{hem, hemHalf, hemHalf}, rib{hip, hipHalf, hipHalf})
+	b.pen.limb(b.ribs, true, false, b.look.legs)
+	b.thigh(hip, knee, b.look.legs)
+	b.pen.everywhere()
 }
 
 // spine draws the vertebrae as a row of soft dots: the line that the exercises are about. They
@@ -235,19 +249,15 @@ func (b *body) leg(p *poses.Pose, s poses.Joints, foot float64, cloth, shoe colo
 	pelvis, hip, knee, ankle := v(p.Near[poses.Pelvis]), v(s[poses.Hip]), v(s[poses.Knee]), v(s[poses.Ankle])
 	b.foot(ankle, knee, foot, p.Facing, shoe)
 	b.taper(knee, ankle, kneeHalf, calfHalf, ankleHalf, cloth)
-	b.thigh(hip, knee, 0, cloth)
+	b.thigh(hip, knee, cloth)
 	b.ribs = append(b.ribs[:0], rib{pelvis, 0.045, 0.045}, rib{hip, hipHalf, hipHalf})
 	b.pen.limb(b.ribs, false, false, cloth)
 }
 
-// thigh draws a thigh from a share of its length on. The near one is drawn a second time without
-// its root, over the shirt, which it hides where the hip is bent.
-func (b *body) thigh(hip, knee vec, from float64, cloth color.RGBA) {
+// thigh draws a thigh.
+func (b *body) thigh(hip, knee vec, cloth color.RGBA) {
 	b.ribs = b.ribs[:0]
 	for _, t := range [...]float64{0, 0.15, 0.35, 0.6, 0.8, 1} {
-		if t = max(t, from); len(b.ribs) > 0 && t == from {
-			continue
-		}
 		half := hipHalf + (kneeHalf-hipHalf)*t*(0.75+0.25*t)
 		b.ribs = append(b.ribs, rib{hip.to(knee, t), half, half})
 	}

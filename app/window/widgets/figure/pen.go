@@ -43,6 +43,39 @@ type pen struct {
 	raster  vector.Rasterizer
 	mask    image.Alpha // how much of each pixel the shape covers
 	outline []vec       // of the shape being drawn, in pixels
+	// Of shapes only what lies from edge in the direction of inside is drawn, in pixels; all of them
+	// if inside is nothing.
+	edge, inside vec
+	cut          []vec
+}
+
+// below draws from now on only what lies beyond the line through edge that way is square to.
+func (p *pen) below(edge, way vec) {
+	p.edge = vec{edge.x*p.scale + p.shift.x, edge.y*p.scale + p.shift.y}
+	p.inside = way
+}
+
+// everywhere ends below.
+func (p *pen) everywhere() { p.inside = vec{} }
+
+// clip cuts the outline off at the edge.
+func (p *pen) clip() {
+	if p.inside == (vec{}) {
+		return
+	}
+	depth := func(v vec) float64 { d := v.sub(p.edge); return d.x*p.inside.x + d.y*p.inside.y }
+	p.cut = p.cut[:0]
+	for i, b := range p.outline {
+		a := p.outline[(i+len(p.outline)-1)%len(p.outline)]
+		da, db := depth(a), depth(b)
+		if (da < 0) != (db < 0) {
+			p.cut = append(p.cut, a.to(b, da/(da-db)))
+		}
+		if db >= 0 {
+			p.cut = append(p.cut, b)
+		}
+	}
+	p.outline, p.cut = p.cut, p.outline
 }
 
 // start begins a new outline.
@@ -55,6 +88,7 @@ func (p *pen) at(v vec) {
 
 // fill closes the outline and fills it.
 func (p *pen) fill(c color.RGBA) {
+	p.clip()
 	if len(p.outline) < 3 {
 		return
 	}

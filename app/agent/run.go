@@ -87,13 +87,20 @@ const (
 // takeLock takes the lock that makes this process the agent. It waits for one that is leaving, and
 // gives up at once for one that answers.
 func takeLock(ctx context.Context, p paths.Paths) (*lock.Lock, error) {
-	for began := time.Now(); ; time.Sleep(leavePause) {
+	ctx, cancel := context.WithTimeout(ctx, leaveTime)
+	defer cancel()
+	for {
 		held, err := lock.Take(p.Lock)
-		if !errors.Is(err, lock.ErrHeld) || time.Since(began) > leaveTime {
+		if !errors.Is(err, lock.ErrHeld) {
 			return held, err
 		}
-		if _, asked := (&api.Client{Socket: p.Socket}).Status(ctx); asked == nil || ctx.Err() != nil {
+		if _, asked := (&api.Client{Socket: p.Socket}).Status(ctx); asked == nil {
 			return nil, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, err
+		case <-time.After(leavePause):
 		}
 	}
 }

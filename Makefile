@@ -20,7 +20,7 @@ STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # What the nogui build consists of: everything but the window.
 NOGUI_PACKAGES = $(shell go list -tags nogui ./... | grep -v -e '/app/window' -e '/app/e2e')
 
-.PHONY: help run build build-nogui test lint unit nogui e2e test-long bench install uninstall clean
+.PHONY: help run build build-nogui test lint unit nogui e2e test-long test-desktops bench install uninstall clean
 
 help:
 	@echo 'make run         install what is missing, build, start Unknot (KEEP=1 keeps a virtual display open)'
@@ -28,6 +28,7 @@ help:
 	@echo 'make build       build/unknot;  make build-nogui: build/unknot-nogui, without the window'
 	@echo 'make lint        gofumpt, vet, staticcheck;  make unit, make nogui, make e2e: one ring of tests'
 	@echo 'make test-long   the end-to-end stories that take minutes of real time'
+	@echo 'make test-desktops  the stories on desktops other than openbox: sway'
 	@echo 'make bench       measure it, beside Workrave, Safe Eyes and a bare Fyne window'
 	@echo 'make install     into PREFIX ($(PREFIX));  make uninstall takes it away and leaves your history'
 	@echo 'make clean       remove build/'
@@ -76,6 +77,16 @@ e2e: build build-nogui
 test-long: build
 	@scripts/setup test
 	UNKNOT_BIN=$(CURDIR)/build/unknot UNKNOT_E2E_EVIDENCE=$(CURDIR)/build/e2e go test -tags 'e2e long' -run Long -count=1 -timeout 20m ./app/e2e
+
+# Compositors refuse to run as root: then these run as the user nobody, in a folder that it can read.
+test-desktops: build
+	@scripts/setup desktops
+	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && chmod 755 "$$dir" && \
+	install -m 755 build/unknot "$$dir/unknot" && \
+	go test -c -tags 'e2e desktops' -o "$$dir/desktops.test" ./app/e2e && cd "$$dir" && \
+	as=; if [ "$$(id -u)" = 0 ]; then as='setpriv --reuid=65534 --regid=65534 --clear-groups'; fi && \
+	UNKNOT_BIN="$$dir/unknot" UNKNOT_E2E_EVIDENCE="$${TMPDIR:-/tmp}/unknot-desktops" \
+		$$as ./desktops.test -test.v -test.run '^TestSway_' -test.timeout 10m
 
 bench: build build-nogui
 	@scripts/setup test

@@ -279,7 +279,9 @@ func (l fitted) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
 // atLeast lays its parts on each other and keeps the window from being made too small for them.
 type atLeast struct{}
 
-func (atLeast) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(leastWidth, leastHeight) }
+func (atLeast) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(leastWidth*max(look.Scale()*0.85, 1), leastHeight) // large text needs room beside the navigation
+}
 
 func (atLeast) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	for _, x := range o {

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"unknot/app/breaks"
 	"unknot/app/i18n"
@@ -102,8 +103,48 @@ func (p *programme) row(do Actions, k breaks.Kind) fyne.CanvasObject {
 	name := widgets.Styled(KindName(k), look.SizeBody, look.ColorInk, true)
 	note := widgets.Styled(i18n.T("window.programme.note_"+string(k)), look.SizeSmall, look.ColorMuted, false)
 	name.Cut, note.Cut = true, true
-	return widgets.Inset(widgets.Row(10, widgets.NewIcon(KindIcon(k), KindColor(k), 21), widgets.Spring(widgets.Stack(0, name, note)),
-		widgets.Column(stepWidth, l.every), widgets.Column(stepWidth, length), widgets.Column(switchColumn, l.on)), 5, 0)
+	return widgets.Inset(container.New(&tableRow{gap: 10},
+		widgets.Row(10, widgets.NewIcon(KindIcon(k), KindColor(k), 21), widgets.Spring(widgets.Stack(0, name, note))),
+		widgets.Row(10, widgets.Column(stepWidth, l.every), widgets.Column(stepWidth, length)),
+		widgets.Column(switchColumn, l.on)), 5, 0)
+}
+
+// tableRow puts a name, its controls and its switch on one line. Where the name would get too little
+// room, as with large text, the controls go below it; the columns stay in line.
+type tableRow struct {
+	gap float32
+	two bool
+}
+
+// leastName is the least width of a name, in pixels of the toolkit at text size 1.
+const leastName = 140
+
+func (l *tableRow) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b, c := o[0].MinSize(), o[1].MinSize(), o[2].MinSize()
+	w := b.Width + l.gap + c.Width
+	if l.two {
+		return fyne.NewSize(w, max(a.Height, c.Height)+4+b.Height)
+	}
+	return fyne.NewSize(w, max(a.Height, b.Height, c.Height))
+}
+
+func (l *tableRow) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	b, c := o[1].MinSize(), o[2].MinSize()
+	name := s.Width - b.Width - c.Width - 2*l.gap
+	l.two = name < leastName*look.Scale()
+	line := s.Height
+	if l.two {
+		name, line = s.Width-c.Width-l.gap, s.Height-b.Height-4
+	}
+	o[0].Resize(fyne.NewSize(name, line))
+	o[1].Resize(b)
+	o[2].Resize(c)
+	o[2].Move(fyne.NewPos(s.Width-c.Width, (line-c.Height)/2))
+	at := fyne.NewPos(s.Width-c.Width-l.gap-b.Width, (line-b.Height)/2)
+	if l.two {
+		at.Y = line + 4
+	}
+	o[1].Move(at)
 }
 
 // everyWords says what the interval of a kind means.

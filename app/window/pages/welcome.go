@@ -49,27 +49,45 @@ func NewWelcome(do Actions) *WelcomePage {
 		p.dots[i].Round, p.dots[i].Least = true, fyne.NewSquareSize(9)
 		dots.Add(p.dots[i])
 	}
-	stack := container.New(tallest{}, p.steps[0], p.steps[1], p.steps[2])
+	stack := container.New(&tallest{}, p.steps[0], p.steps[1], p.steps[2])
 	foot := widgets.Row(10, skip, widgets.Spring(), dots, widgets.Spring(), p.back, p.next)
-	p.scroll = container.NewVScroll(widgets.Narrow(620, widgets.Inset(widgets.Stack(18, widgets.Spring(), widgets.Card(stack, 26, 30), foot, widgets.Spring()), 16)))
+	p.scroll = container.NewVScroll(widgets.Narrow(620, widgets.Inset(container.New(midway{}, widgets.Stack(18, widgets.Card(stack, 26, 30), foot)), 16)))
 	p.Content = p.scroll
 	p.GoTo(0)
 	return p
 }
 
+// midway keeps its one part half-way up and down.
+type midway struct{}
+
+func (midway) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (midway) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(fyne.NewSize(s.Width, o[0].Size().Height))
+	h := o[0].MinSize().Height
+	o[0].Move(fyne.NewPos(0, max((s.Height-h)/2, 0)))
+	o[0].Resize(fyne.NewSize(s.Width, h))
+}
+
 // tallest lays its parts on each other and is as high as the highest, shown or not: the buttons
 // under them stay where they are from step to step.
-type tallest struct{}
+type tallest struct {
+	// laid says that the hidden parts have their width: before, paragraphs do not know their height.
+	laid bool
+}
 
-func (tallest) MinSize(o []fyne.CanvasObject) fyne.Size {
+func (l *tallest) MinSize(o []fyne.CanvasObject) fyne.Size {
 	var s fyne.Size
 	for _, x := range o {
-		s = s.Max(x.MinSize())
+		if l.laid || x.Visible() {
+			s = s.Max(x.MinSize())
+		}
 	}
 	return s
 }
 
-func (tallest) Layout(o []fyne.CanvasObject, s fyne.Size) {
+func (l *tallest) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	l.laid = s.Width > o[0].MinSize().Width
 	for _, x := range o {
 		x.Resize(fyne.NewSize(s.Width, x.MinSize().Height))
 	}

@@ -170,15 +170,21 @@ func (l beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[1].Resize(fyne.NewSize(w, s.Height))
 }
 
-// column stands two parts on each other at a fixed width; the lower one takes what is left.
+// leastUpper is the least height of the upper part of a column, in pixels of the toolkit.
+const leastUpper = 110
+
+// column stands two parts on each other at a fixed width; the lower one takes what is left, and
+// takes some from the upper one where it needs more.
 type column struct{ width, gap float32 }
 
 func (l column) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.width*look.Scale(), o[0].MinSize().Height+l.gap+o[1].MinSize().Height)
+	// Larger text may take a little more room from the figure, not most of it.
+	return fyne.NewSize(l.width*min(look.Scale(), 1.25), leastUpper+l.gap+o[1].MinSize().Height)
 }
 
 func (l column) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	h := o[0].MinSize().Height
+	o[1].Resize(fyne.NewSize(s.Width, o[1].Size().Height)) // words need their width to tell their height
+	h := max(min(o[0].MinSize().Height, s.Height-l.gap-o[1].MinSize().Height), leastUpper)
 	o[0].Resize(fyne.NewSize(s.Width, h))
 	o[1].Move(fyne.NewPos(0, h+l.gap))
 	o[1].Resize(fyne.NewSize(s.Width, s.Height-h-l.gap))

@@ -59,16 +59,18 @@ func (b *Bars) Set(d BarsData) {
 	b.Refresh()
 }
 
-// axisWidth is the room at the left for the labels of the rules, in pixels of the toolkit.
-const axisWidth = 34
+// axisRoom is the room at the left for the labels of the rules, in pixels of the toolkit at text size 1.
+const axisRoom = 34
+
+func axisWidth() float32 { return axisRoom * look.Scale() }
 
 func (b *Bars) barAt(x float32) int {
 	n := len(b.Data.Bars)
-	w := b.BaseWidget.Size().Width - axisWidth
-	if n == 0 || x < axisWidth || w <= 0 {
+	w := b.BaseWidget.Size().Width - axisWidth()
+	if n == 0 || x < axisWidth() || w <= 0 {
 		return -1
 	}
-	return min(int((x-axisWidth)/w*float32(n)), n-1)
+	return min(int((x-axisWidth())/w*float32(n)), n-1)
 }
 
 // MouseIn begins the hover.
@@ -153,18 +155,18 @@ func (r *barsRenderer) Layout(s fyne.Size) {
 	}
 	for i, t := range d.Rules {
 		m := r.ruleText[i].MinSize()
-		r.rules[i].Move(fyne.NewPos(axisWidth, y(t.At, d.Top)))
-		r.rules[i].Resize(fyne.NewSize(s.Width-axisWidth, 1))
-		r.ruleText[i].Move(fyne.NewPos(axisWidth-8-m.Width, y(t.At, d.Top)-m.Height/2))
+		r.rules[i].Move(fyne.NewPos(axisWidth(), y(t.At, d.Top)))
+		r.rules[i].Resize(fyne.NewSize(s.Width-axisWidth(), 1))
+		r.ruleText[i].Move(fyne.NewPos(axisWidth()-8-m.Width, y(t.At, d.Top)-m.Height/2))
 		r.ruleText[i].Resize(m)
 	}
 	n := len(d.Bars)
 	if n == 0 {
 		return
 	}
-	step := (s.Width - axisWidth) / float32(n)
+	step := (s.Width - axisWidth()) / float32(n)
 	w := max(min(step*0.62, 44), 2)
-	mid := func(i int) float32 { return axisWidth + (float32(i)+0.5)*step }
+	mid := func(i int) float32 { return axisWidth() + (float32(i)+0.5)*step }
 	for i, b := range d.Bars {
 		at := y(b.Value, d.Top)
 		r.bars[i].Move(fyne.NewPos(mid(i)-w/2, at))
@@ -203,8 +205,8 @@ func (r *barsRenderer) bubble() {
 	r.tipText.Text = r.b.Data.Bars[i].Tip
 	m := r.tipText.MinSize()
 	s := r.b.BaseWidget.Size()
-	step := (s.Width - axisWidth) / float32(len(r.b.Data.Bars))
-	x := axisWidth + (float32(i)+0.5)*step - m.Width/2 - 8
+	step := (s.Width - axisWidth()) / float32(len(r.b.Data.Bars))
+	x := axisWidth() + (float32(i)+0.5)*step - m.Width/2 - 8
 	x = min(max(x, 0), max(s.Width-m.Width-16, 0))
 	r.tipGround.Move(fyne.NewPos(x, 0))
 	r.tipGround.Resize(fyne.NewSize(m.Width+16, m.Height+4))

@@ -136,9 +136,9 @@ func TestBars_TellWhichColumnWasPressed(t *testing.T) {
 	got := -1
 	b := NewBars(look.ColorSitting, look.ColorStanding, look.ColorHeat)
 	b.OnTap = func(i int) { got = i }
-	open(t, b, axisWidth+400, 200)
+	open(t, b, axisRoom+400, 200)
 	b.Set(BarsData{Top: 8, Bars: make([]Bar, 4)})
-	b.Tapped(&fyne.PointEvent{Position: fyne.NewPos(axisWidth+250, 50)})
+	b.Tapped(&fyne.PointEvent{Position: fyne.NewPos(axisRoom+250, 50)})
 	if got != 2 {
 		t.Errorf("column %d", got)
 	}

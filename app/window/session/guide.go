@@ -65,7 +65,7 @@ func newGuideFace(do pages.Actions) *guideFace {
 	f.hurts = widgets.Styling(widgets.Bare, i18n.T("window.session.hurts"), "", func() { do.Session("stop", api.SessionRequest{Reason: "hurts"}) })
 	f.places = widgets.Row(8)
 
-	stage := widgets.Slab(look.ColorAccentSoft, f.fig, 10, 14, 0, 14)
+	stage := widgets.Frame(look.ColorAccentSoft, f.fig)
 	words := widgets.Slab(look.ColorCard, widgets.Stack(8, f.step, f.text, widgets.Spring(), f.next), widgets.CardPadding)
 	side := container.New(column{sideWidth, 16}, widgets.Slab(look.ColorCard, f.ring, 14), words)
 	body := container.New(beside{16}, stage, side)
@@ -95,6 +95,7 @@ func (f *guideFace) reelFor(in Input, calm bool) {
 	f.reeled = key
 	f.reel = reel(g, calm)
 	f.fig.SetStyle(pages.FigureStyle(pages.KindColor(in.Status.Session.Kind)))
+	f.fig.SetBackdrop(look.Color(look.ColorAccentSoft))
 }
 
 // show puts the words in place; only what is other is drawn.

@@ -16,6 +16,29 @@ import (
 type slab struct {
 	widget.BaseWidget
 	color fyne.ThemeColorName
+	// hollow leaves the middle to what lies on it and paints its own ground.
+	hollow bool
+}
+
+// Frame puts obj, which paints its whole ground itself, between rounded edges of that colour.
+func Frame(ground fyne.ThemeColorName, obj fyne.CanvasObject) *fyne.Container {
+	s := &slab{color: ground, hollow: true}
+	s.ExtendBaseWidget(s)
+	return container.NewStack(s, container.New(framed{}, obj))
+}
+
+// framed leaves its part all but the edges.
+type framed struct{}
+
+func (framed) MinSize(o []fyne.CanvasObject) fyne.Size {
+	d := 2 * look.Size(look.RadiusCard)
+	return o[0].MinSize().AddWidthHeight(d, d)
+}
+
+func (framed) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	d := look.Size(look.RadiusCard)
+	o[0].Move(fyne.NewPos(d, d))
+	o[0].Resize(fyne.NewSize(s.Width-2*d, s.Height-2*d))
 }
 
 // Slab puts obj on a large rounded ground that is cheap to paint sixty times a second.
@@ -28,7 +51,7 @@ func Slab(ground fyne.ThemeColorName, obj fyne.CanvasObject, room ...float32) *f
 // CreateRenderer is the toolkit's.
 func (s *slab) CreateRenderer() fyne.WidgetRenderer {
 	r := &slabRenderer{s: s}
-	for range 3 {
+	for range 4 {
 		r.lines = append(r.lines, canvas.NewLine(nil))
 	}
 	for i := range 4 {
@@ -65,7 +88,13 @@ func (r *slabRenderer) Layout(s fyne.Size) {
 		r.lines[i].Position1, r.lines[i].Position2 = fyne.NewPos(x, y+h/2), fyne.NewPos(x+w, y+h/2)
 	}
 	// They overlap a little, so that no soft edge shows as a seam.
-	place(0, d-1, 0, s.Width-2*d+2, s.Height)
+	r.lines[3].Hidden = !r.s.hollow
+	if r.s.hollow {
+		place(0, d-1, 0, s.Width-2*d+2, d+1)
+		place(3, d-1, s.Height-d-1, s.Width-2*d+2, d+1)
+	} else {
+		place(0, d-1, 0, s.Width-2*d+2, s.Height)
+	}
 	place(1, 0, d-1, d+1, s.Height-2*d+2)
 	place(2, s.Width-d-1, d-1, d+1, s.Height-2*d+2)
 	// Quarters clockwise from the top: upper right, lower right, lower left, upper left.

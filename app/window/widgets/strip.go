@@ -221,12 +221,12 @@ func (r *stripRenderer) tickEvery(w float32) int {
 	return max(int(math.Ceil(float64(r.ticks[0].MinSize().Width*2.1/max(apart, 1)))), 1)
 }
 
-// placeMarks keeps marks that would lie on each other apart, as far as there is room.
+// placeMarks keeps marks that would lie on each other apart, as far as that leaves them near their time.
 func (r *stripRenderer) placeMarks(w float32) {
 	last := float32(-100)
 	for i, m := range r.s.Data.Marks {
 		x := r.x(m.At, w) - markSide/2
-		x = min(max(x, last+markSide*0.72, 0), w-markSide)
+		x = min(max(x, last+markSide*0.72, 0), x+markSide*0.8, w-markSide)
 		last = x
 		at := fyne.NewPos(x, stripTop+stripHigh+markDown)
 		r.marks[i].Move(at)

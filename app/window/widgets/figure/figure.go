@@ -8,6 +8,7 @@ package figure
 
 import (
 	"image"
+	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -29,6 +30,7 @@ type Figure struct {
 	frame  poses.Frame
 	now    poses.Pose // what frame shows, where it is not a cross-fade
 	raster *canvas.Raster
+	behind *backdrop
 	origin image.Point // of the raster, in units
 	img    *image.RGBA
 	drawn  bool // the raster holds frame, but for differences that nobody could see
@@ -36,7 +38,7 @@ type Figure struct {
 
 // New gives a figure that stands at ease.
 func New(s Style) *Figure {
-	f := &Figure{pic: newPicture(s)}
+	f := &Figure{pic: newPicture(s), behind: newBackdrop()}
 	f.ExtendBaseWidget(f)
 	f.raster = canvas.NewRaster(f.generate)
 	f.raster.ScaleMode = canvas.ImageScalePixels
@@ -49,6 +51,14 @@ func New(s Style) *Figure {
 // SetStyle changes the colours.
 func (f *Figure) SetStyle(s Style) {
 	f.pic.body.look = ready(s)
+	f.raster.Refresh()
+}
+
+// SetBackdrop paints the whole widget in that colour behind the figure. Without, it is transparent.
+func (f *Figure) SetBackdrop(c color.Color) {
+	f.behind.color = c
+	f.pic.behind = color.RGBAModel.Convert(c).(color.RGBA)
+	f.place()
 	f.raster.Refresh()
 }
 
@@ -114,6 +124,7 @@ func (f *Figure) place() {
 	f.pic.w, f.pic.h = float64(size.Width), float64(size.Height)
 	r := f.pic.bounds(&f.frame)
 	f.origin = r.Min
+	f.behind.around(r, size)
 	f.raster.Move(fyne.NewPos(float32(r.Min.X), float32(r.Min.Y)))
 	f.raster.Resize(fyne.NewSize(float32(r.Dx()), float32(r.Dy())))
 }
@@ -139,7 +150,11 @@ func (f *Figure) MinSize() fyne.Size {
 // CreateRenderer is for the toolkit.
 func (f *Figure) CreateRenderer() fyne.WidgetRenderer {
 	f.ExtendBaseWidget(f)
-	return &renderer{figure: f, objects: []fyne.CanvasObject{f.raster}}
+	var objects []fyne.CanvasObject
+	for _, l := range f.behind.lines {
+		objects = append(objects, l)
+	}
+	return &renderer{figure: f, objects: append(objects, f.raster)}
 }
 
 type renderer struct {

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"image"
+	"image/color"
 	"math"
 	"strings"
 	"sync"
@@ -25,6 +26,20 @@ type picture struct {
 	pen     pen
 	// fade holds the second image while one group of poses gives way to another.
 	fade *image.RGBA
+	// behind is the colour that frames are drawn on; nothing if transparent.
+	behind color.RGBA
+}
+
+// blank wipes an image.
+func (pic *picture) blank(m *image.RGBA) {
+	clear(m.Pix)
+	if pic.behind.A == 0 || len(m.Pix) < 4 {
+		return
+	}
+	m.Pix[0], m.Pix[1], m.Pix[2], m.Pix[3] = pic.behind.R, pic.behind.G, pic.behind.B, pic.behind.A
+	for done := 4; done < len(m.Pix); done *= 2 {
+		copy(m.Pix[done:], m.Pix[:done])
+	}
 }
 
 func newPicture(s Style) *picture {
@@ -165,7 +180,7 @@ func (pic *picture) poseBounds(p *poses.Pose) image.Rectangle {
 // draw draws a frame into dst, the upper left corner of which lies at origin. now is the pose that
 // the frame shows, where it is not a cross-fade.
 func (pic *picture) draw(dst *image.RGBA, origin image.Point, f *poses.Frame, now *poses.Pose) {
-	clear(dst.Pix)
+	pic.blank(dst)
 	switch {
 	case poses.Tweenable(f.From, f.To):
 		pic.pose(dst, origin, now)
@@ -181,7 +196,7 @@ func (pic *picture) draw(dst *image.RGBA, origin image.Point, f *poses.Frame, no
 	if pic.fade == nil || pic.fade.Rect != dst.Rect {
 		pic.fade = image.NewRGBA(dst.Rect)
 	}
-	clear(pic.fade.Pix)
+	pic.blank(pic.fade)
 	pic.pose(pic.fade, origin, &f.To)
 	k := int32(f.Share*256 + 0.5)
 	for i, a := range dst.Pix {

@@ -112,3 +112,13 @@ func TestToast_CoversNothing(t *testing.T) {
 		t.Errorf("over a full page the line is at %v", at)
 	}
 }
+
+// A click on the reminder to check in starts a window that asks at once.
+func TestFeed_OpensOnTheCheckIn(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.st, s.p.View = state{away: true}, "check-in"
+	s.tell()
+	if !s.over.shown() {
+		t.Error("nobody asks how the back is")
+	}
+}

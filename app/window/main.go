@@ -18,7 +18,7 @@ import (
 // first.
 func Main(ctx context.Context, version string, args []string) int {
 	flags := flag.NewFlagSet("unknot window", flag.ContinueOnError)
-	view := flags.String("view", "", "the page to open: today, history, exercises, settings, session, heat")
+	view := flags.String("view", "", "the page to open: today, history, exercises, settings, session, heat, check-in")
 	shot := flags.String("screenshot", "", "draw the window to this PNG file and end")
 	size := flags.String("size", "", "first size, such as 1040x700")
 	theme := flags.String("theme", "", "light or dark, whatever the settings say")

@@ -190,6 +190,8 @@ func (sh *shell) follow(before api.Status, had bool) {
 		sh.Open("session")
 	case !had && sh.p.View == "heat":
 		sh.openHeat()
+	case !had && sh.p.View == "check-in":
+		sh.openCheckIn()
 	case sh.view == "session" && !sh.sessionShown():
 		sh.Open("today")
 	}

@@ -3,6 +3,7 @@ package agent
 import (
 	"context"
 	"errors"
+	"os"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -111,10 +112,10 @@ func TestAKilledAgentLeavesAPartialSessionAndAClosedBout(t *testing.T) {
 			t.Fatal(err)
 		}
 		w.rest(30 * time.Second)
-		// As after kill -9: the state is what the last step left, nothing is tidied up.
-		crash(t, w)
+		left := leftBehind(t, dir)
+		w.stop()
 		clock.Sleep(10 * time.Minute)
-		w = start(t, dir, clock)
+		w = start(t, left, clock)
 		d := w.day()
 		if len(d.Care) != 1 || d.Care[0].Outcome != breaks.Partial {
 			t.Errorf("the day's care is %+v, want the cat-cow set, partly done", d.Care)
@@ -128,11 +129,14 @@ func TestAKilledAgentLeavesAPartialSessionAndAClosedBout(t *testing.T) {
 	})
 }
 
-// crash ends an agent without its leave-taking.
-func crash(t *testing.T, w *world) {
+// leftBehind copies an agent's files as a kill -9 would leave them now: nothing is tidied up.
+func leftBehind(t *testing.T, dir string) string {
 	t.Helper()
-	w.agent.loop.beat = func(breaks.Now) {}
-	w.stop()
+	left := t.TempDir()
+	if err := os.CopyFS(left, os.DirFS(dir)); err != nil {
+		t.Fatal(err)
+	}
+	return left
 }
 
 func TestHeatIsRefusedByTheSameRuleThroughEveryDoor(t *testing.T) {

@@ -102,7 +102,7 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 	}}
 	presence := activity.New(activity.Params{
 		Clock: clock, Log: a.log, IdleAfter: a.settings.AwayAfter, OnLink: life.link,
-		BeforeSleep: func(ctx context.Context) { _ = a.loop.call(ctx, func() { a.beat(a.clock.Now()) }) },
+		BeforeSleep: func(ctx context.Context) { _ = a.loop.call(ctx, a.save) },
 	})
 	a.loop.presence = presence
 	notifier := notify.New(notify.Params{

@@ -206,9 +206,11 @@ func TestForgettingLeavesNothingButWhatGoesOnAndHeatsCaps(t *testing.T) {
 		if list, err := w.client.Backups(t.Context()); err != nil || len(list) != 0 {
 			t.Errorf("the backups %v are still there, %v", list, err)
 		}
-		crash(t, w) // what must outlive it was saved at once
+		// As after kill -9: what must outlive it was saved at once.
+		left := leftBehind(t, dir)
+		w.stop()
 		clock.Sleep(10 * time.Second)
-		w = start(t, dir, clock)
+		w = start(t, left, clock)
 		_, err := w.client.StartSession(t.Context(), api.StartRequest{Kind: breaks.KindHeat, Screened: true})
 		if refusal, ok := errors.AsType[*api.Error](err); !ok || refusal.Code != string(breaks.HeatGapReached) {
 			t.Errorf("heat after forgetting and a restart: %v, want heat_gap_reached", err)

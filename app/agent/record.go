@@ -57,22 +57,35 @@ func (a *Agent) keep(now breaks.Now, effects []breaks.Effect) {
 	a.commit(&b)
 }
 
-// beat is the heartbeat: the open bout goes on.
+// beat is the heartbeat: the open bout goes on. It is the only work that comes again and again, so
+// it touches one row; everything else waits for the tray's ring to come to its next step.
 func (a *Agent) beat(now breaks.Now) {
 	var b store.Batch
 	b.Seen(now)
-	a.saveState(now, &b)
 	a.commit(&b)
-	a.publish(now) // the tray's ring may have come to its next step
+	view := a.loop.engine.View(now)
+	if step := int(view.SittingClock / tray.RingStep); step != a.ringStep {
+		a.ringStep = step
+		a.publish(now)
+	}
 	if now.Mono-a.trimmed >= trimEvery {
 		a.trimmed = now.Mono
 		giveBack(a.log)
 	}
 	if zone := a.zone(now); zone.DateOf(now.Wall) != a.caredFor {
 		a.caredFor = zone.DateOf(now.Wall)
-		present := store.Present{Now: now.Wall, Bout: a.loop.engine.View(now).Bout}
+		present := store.Present{Now: now.Wall, Bout: view.Bout}
 		a.caring.Go(func() { a.careForHistory(zone, present) })
 	}
+}
+
+// save keeps everything as it is now: before the machine sleeps and at the end.
+func (a *Agent) save() {
+	now := a.clock.Now()
+	var b store.Batch
+	b.Seen(now)
+	a.saveState(now, &b)
+	a.commit(&b)
 }
 
 // careForHistory does once a day what a large history needs and a start has no time for: it reads

@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"time"
 
@@ -38,6 +39,8 @@ type Options struct {
 // Main runs the agent until ctx ends, the desktop is gone, or a client asks it to quit. It must
 // have the main goroutine: the tray wants it.
 func Main(ctx context.Context, o Options) int {
+	// One goroutine at a time is plenty for what comes once a minute, and wakes half as many threads.
+	runtime.GOMAXPROCS(1)
 	p, err := paths.Here()
 	if err != nil {
 		return fail(err)
@@ -146,7 +149,7 @@ func (a *Agent) serve(ctx context.Context, listener net.Listener) error {
 	}
 	<-ctx.Done()
 	sources.Wait()
-	_ = a.loop.call(inner, func() { a.beat(a.clock.Now()) })
+	_ = a.loop.call(inner, a.save)
 	stop()
 	loops.Wait()
 	a.caring.Wait()

@@ -27,7 +27,7 @@ var (
 	// Areas are those the window proposes; any short word is taken.
 	Areas = []string{"lumbar", "thoracic", "neck", "hip", "buttock", "leg"}
 	// Views are the pages that the window can be raised on.
-	Views = []string{"today", "history", "exercises", "settings", "session", "heat"}
+	Views = []string{"today", "history", "exercises", "settings", "session", "heat", "check-in"}
 	// Ratings say whether a session helped.
 	Ratings = []string{"better", "same", "worse"}
 )

@@ -54,7 +54,8 @@ func TestTally_SplitsAtTheBoundary(t *testing.T) {
 		[]Bout{bout(Sitting, -time.Hour, 2*time.Hour), bout(Standing, 2*time.Hour, 3*time.Hour), bout(Sitting, 23*time.Hour, 26*time.Hour), bout(Sitting, -9*time.Hour, -8*time.Hour)},
 		[]AwaySpan{away(3*time.Hour, 23*time.Hour), away(30*time.Hour, 31*time.Hour)},
 		[]Care{
-			{Kind: KindMove, Outcome: Done, At: start}, {Kind: KindMove, Outcome: Done, At: end},
+			{Kind: KindMove, Outcome: Done, At: start},
+			{Kind: KindMove, Outcome: Done, At: end},
 			{Kind: KindMove, Outcome: Natural, At: start.Add(time.Hour)},
 			{Kind: KindHeat, Outcome: Done, At: start.Add(-5 * time.Minute), Elapsed: 15 * time.Minute},
 		},

@@ -164,9 +164,9 @@ func TestAnImportThatCannotBeReadNamesThePlace(t *testing.T) {
 
 func TestExportAndImportWantTheirWords(t *testing.T) {
 	for line, says := range map[string]string{
-		"export --format xml":                      "json, csv, ics",
-		"export a b":                               "unknot export",
-		"export --from soon":                       "--from",
+		"export --format xml": "json, csv, ics",
+		"export a b":          "unknot export",
+		"export --from soon":  "--from",
 		"export --from 2026-11-02 --to 2026-11-01": "later",
 		"import":               "import FILE",
 		"import a b":           "import FILE",

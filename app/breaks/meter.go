@@ -39,9 +39,6 @@ func (m *mark) shift(d time.Duration) {
 	}
 }
 
-// since is how long ago the mark was; ok is false when it never was.
-func (m mark) since(t time.Duration) (ago time.Duration, ok bool) { return t - m.At, m.Set }
-
 // within says whether the mark was less than d ago.
 func (m mark) within(t, d time.Duration) bool { return m.Set && t-m.At < d }
 

@@ -53,7 +53,6 @@ type quietTimes struct {
 	box   fyne.CanvasObject
 	hours map[string]*hoursEntry
 	flags switches
-	shown [7]HoursRow
 }
 
 func newQuietTimes(do Actions) *quietTimes {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"unknot/app/guides/poses"
@@ -110,7 +111,7 @@ func TestDenseScreensGetFinerPixels(t *testing.T) {
 	f, win := shown(t, 300, 250)
 	f.ShowPose(pose(t, "cat"), pose(t, "cat"), 0, false)
 	coarse, n := inked(win)
-	win.Canvas().(test.WindowlessCanvas).SetScale(2)
+	win.Canvas().(software.WindowlessCanvas).SetScale(2)
 	fine, m := inked(win)
 	if m < 3*n || fine.Dx() < coarse.Dx()*19/10 {
 		t.Errorf("at double density the shirt has %d pixels, at single %d", m, n)

@@ -164,10 +164,11 @@ func TestAnImportThatCannotBeReadNamesThePlace(t *testing.T) {
 
 func TestExportAndImportWantTheirWords(t *testing.T) {
 	for line, says := range map[string]string{
-		"export --format xml": "json, csv, ics",
-		"export a b":          "unknot export",
-		"export --from soon":  "--from",
 		"export --from 2026-11-02 --to 2026-11-01": "later",
+
+		"export --format xml":  "json, csv, ics",
+		"export a b":           "unknot export",
+		"export --from soon":   "--from",
 		"import":               "import FILE",
 		"import a b":           "import FILE",
 		"import /no/such/file": "/no/such/file",

@@ -98,6 +98,7 @@ func (a *Agent) careForHistory(zone store.Zone, present store.Present) {
 	if err != nil && !errors.Is(err, store.ErrClosed) {
 		a.log.Warn("the day's care for the history was not finished", "err", err)
 	}
+	giveBack(a.log) // it comes through parts of the program that nothing else needs all day
 }
 
 func (a *Agent) saveState(now breaks.Now, b *store.Batch) {

@@ -11,7 +11,8 @@ export GOTOOLCHAIN ?= auto
 # migrated_fynedo: all window code keeps to the toolkit's rule that one goroutine touches it.
 TAGS    := migrated_fynedo
 LDFLAGS := -s -w -X main.version=$(VERSION)
-BUILD   := go build -trimpath -ldflags '$(LDFLAGS)'
+# No -trimpath: the checks and tests compile the same packages, and all of them can share the result.
+BUILD   := go build -ldflags '$(LDFLAGS)'
 
 # Pinned, so that a new release of a checker never breaks an old commit.
 GOFUMPT     := go run mvdan.cc/gofumpt@v0.12.0
@@ -90,7 +91,7 @@ test-desktops: build
 
 bench: build build-nogui
 	@scripts/setup test
-	@go build -trimpath -tags $(TAGS) -ldflags '$(LDFLAGS)' -o build/hello ./app/e2e/testdata/hello
+	@go build -tags $(TAGS) -ldflags '$(LDFLAGS)' -o build/hello ./app/e2e/testdata/hello
 	@UNKNOT_BIN=$(CURDIR)/build/unknot UNKNOT_NOGUI_BIN=$(CURDIR)/build/unknot-nogui HELLO_BIN=$(CURDIR)/build/hello \
 		go test -tags bench -count=1 -timeout 30m -v -run TestFigures ./app/e2e/bench
 

@@ -52,6 +52,8 @@ type Agent struct {
 	offer    *api.Offer              // what the last session's end proposed
 	// lastSession is the one that `rate` is about.
 	lastSession string
+	// unseen: nothing here tells when there is input, so presence is what the person says.
+	unseen bool
 	// problems are sentences by topic, shown until their cause is gone.
 	problems map[string]string
 	resuming bool          // until what followed from the saved state is carried out

@@ -35,6 +35,10 @@ func (a *Agent) Do(ctx context.Context, ev breaks.Event) (s api.Status, err erro
 	var refusal *api.Error
 	err = a.loop.call(ctx, func() {
 		asked := a.loop.engine.View(a.clock.Now()).AskTooOften
+		if say, ok := ev.(breaks.SayPresence); ok && say.Present && a.unseen {
+			// Nobody will tell when input stops: they are there until they say otherwise.
+			a.loop.step(a.clock.Now(), breaks.Active{})
+		}
 		refusal = refusalIn(a.loop.step(a.clock.Now(), ev))
 		if answer, ok := ev.(breaks.TooOften); ok && answer.Lengthen && asked != "" && refusal == nil {
 			a.lengthen(asked)

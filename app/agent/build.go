@@ -102,6 +102,7 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 	}}
 	presence := activity.New(activity.Params{
 		Clock: clock, Log: a.log, IdleAfter: a.settings.AwayAfter, OnLink: life.link,
+		OnSight:     func(seen bool) { a.sight(ctx, seen) },
 		BeforeSleep: func(ctx context.Context) { _ = a.loop.call(ctx, a.save) },
 	})
 	a.loop.presence = presence
@@ -144,6 +145,17 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 	a.foreground = func(ctx context.Context) error {
 		return icon.Run(ctx, func(action string) { a.clicked(ctx, action) })
 	}
+}
+
+// sight notes whether there is a way to see who is at the desk.
+func (a *Agent) sight(ctx context.Context, seen bool) {
+	_ = a.loop.call(ctx, func() {
+		if a.unseen == !seen {
+			return
+		}
+		a.unseen = !seen
+		a.publish(a.clock.Now())
+	})
 }
 
 // trayGrace is how long a desktop may take to bring up its tray host after a login. Our choice.

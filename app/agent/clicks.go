@@ -55,6 +55,8 @@ func (a *Agent) eventOf(word, rest string) breaks.Event {
 		return breaks.Respond{Answer: breaks.Answer(rest)}
 	case "posture":
 		return breaks.SetPosture{Posture: breaks.Posture(rest)}
+	case "presence":
+		return breaks.SayPresence{Present: rest == string(breaks.Present)}
 	case "pause":
 		if rest == "tomorrow" {
 			_, _, end := breaks.DayOf(a.clock.Now().Wall, a.dayStartsAt())

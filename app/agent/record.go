@@ -147,6 +147,7 @@ func (a *Agent) status(now breaks.Now) api.Status {
 	}
 	s.Today = a.todayTotals(now, v)
 	s.Offer = a.offer
+	s.PresenceUnknown = a.unseen
 	s.FirstRun = !a.settings.Welcomed
 	for _, topic := range slices.Sorted(maps.Keys(a.problems)) {
 		s.Problems = append(s.Problems, a.problems[topic])

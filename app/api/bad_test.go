@@ -56,6 +56,7 @@ func TestABadFieldIsNamedAndReachesNobody(t *testing.T) {
 		{"PUT", "/v1/pause", `{"until":"2027-11-23T11:59:00+01:00"}`, "until"},
 		{"PUT", "/v1/posture", `{"posture":"lying"}`, "posture"},
 		{"PUT", "/v1/posture", ``, "posture"},
+		{"PUT", "/v1/presence", `{"presence":"asleep"}`, "presence"},
 		{"POST", "/v1/check-ins", ``, "score"},
 		{"POST", "/v1/check-ins", `{"score":null}`, "score"},
 		{"POST", "/v1/check-ins", `{"score":-1}`, "score"},

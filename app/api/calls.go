@@ -99,6 +99,11 @@ func (c *Client) Posture(ctx context.Context, p breaks.Posture) (Status, error) 
 	return c.status(ctx, http.MethodPut, "/v1/posture", PostureRequest{Posture: p})
 }
 
+// Presence says that the person is at the desk, or leaves it now, where nothing else tells.
+func (c *Client) Presence(ctx context.Context, p breaks.Presence) (Status, error) {
+	return c.status(ctx, http.MethodPut, "/v1/presence", PresenceRequest{Presence: p})
+}
+
 // CheckIn logs discomfort.
 func (c *Client) CheckIn(ctx context.Context, req CheckInRequest) (Status, error) {
 	return c.status(ctx, http.MethodPost, "/v1/check-ins", req)

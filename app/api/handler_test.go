@@ -80,6 +80,8 @@ var routes = []struct {
 	{"PUT", "/v1/pause", `{"for_s":1800}`, breaks.Pause{For: 30 * time.Minute}, apitest.Call{}, false},
 	{"PUT", "/v1/pause", `{"until":"2026-11-23T14:00:00+01:00"}`, breaks.Pause{Until: noon.Add(2 * time.Hour)}, apitest.Call{}, false},
 	{"DELETE", "/v1/pause", "", breaks.Resume{}, apitest.Call{}, false},
+	{"PUT", "/v1/presence", `{"presence":"away"}`, breaks.SayPresence{}, apitest.Call{}, false},
+	{"PUT", "/v1/presence", `{"presence":"present"}`, breaks.SayPresence{Present: true}, apitest.Call{}, false},
 	{"PUT", "/v1/posture", `{"posture":"standing"}`, breaks.SetPosture{Posture: "standing"}, apitest.Call{}, false},
 	{"POST", "/v1/check-ins", `{"score":0}`, breaks.CheckIn{}, apitest.Call{}, false},
 	{"POST", "/v1/check-ins", `{"score":10,"side":"left","area":"lumbar","note":"n","stopped_me":true,"flags":["fever"]}`, breaks.CheckIn{Score: 10, Side: "left", Area: "lumbar", Note: "n", StoppedMe: true, Flags: []string{"fever"}}, apitest.Call{}, false},

@@ -40,6 +40,7 @@ func (h *handler) table() []route {
 
 		on("/v1/pause", m{put: h.pause, del: h.event(breaks.Resume{})}),
 		on("/v1/posture", m{put: h.posture}),
+		on("/v1/presence", m{put: h.presence}),
 		on("/v1/check-ins", m{post: h.checkIn}),
 		on("/v1/water", m{post: h.water}),
 		on("/v1/screening", m{post: h.screening}),

@@ -19,6 +19,18 @@ func (r *PostureRequest) check() error {
 	return oneOf("posture", r.Posture, breaks.Sitting, breaks.Standing)
 }
 
+func (h *handler) presence(ctx context.Context, a ask) (any, error) {
+	var req PresenceRequest
+	if err := a.into(&req); err != nil {
+		return nil, err
+	}
+	return h.b.Do(ctx, breaks.SayPresence{Present: req.Presence == breaks.Present})
+}
+
+func (r *PresenceRequest) check() error {
+	return oneOf("presence", r.Presence, breaks.Present, breaks.Away)
+}
+
 func (h *handler) checkIn(ctx context.Context, a ask) (any, error) {
 	var req CheckInRequest
 	if err := a.into(&req); err != nil {

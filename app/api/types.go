@@ -10,12 +10,14 @@ import (
 // Status is what two clients must agree on. What does not exist is null. Clients count seconds
 // themselves from At and the instants: a second passing is no change.
 type Status struct {
-	Version      string           `json:"version"`
-	At           Time             `json:"at"`
-	Presence     breaks.Presence  `json:"presence"`
-	AwayCause    breaks.AwayCause `json:"away_cause"` // "" while present
-	Posture      breaks.Posture   `json:"posture"`
-	SittingClock int              `json:"sitting_clock_s"`
+	Version   string           `json:"version"`
+	At        Time             `json:"at"`
+	Presence  breaks.Presence  `json:"presence"`
+	AwayCause breaks.AwayCause `json:"away_cause"` // "" while present
+	// PresenceUnknown: nothing here tells when there is input, so presence is what the person says.
+	PresenceUnknown bool           `json:"presence_unknown"`
+	Posture         breaks.Posture `json:"posture"`
+	SittingClock    int            `json:"sitting_clock_s"`
 	// SittingRuns is the direction of the sitting clock now: 1, 0 or -1.
 	SittingRuns int            `json:"sitting_runs"`
 	Bout        *StatusBout    `json:"bout"`
@@ -293,6 +295,10 @@ type (
 	// PostureRequest says sitting or standing.
 	PostureRequest struct {
 		Posture breaks.Posture `json:"posture"`
+	}
+	// PresenceRequest says that the person is at the desk ("present") or leaves it ("away").
+	PresenceRequest struct {
+		Presence breaks.Presence `json:"presence"`
 	}
 	// CheckInRequest logs discomfort.
 	CheckInRequest struct {

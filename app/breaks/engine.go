@@ -193,6 +193,8 @@ func (e *Engine) handle(t time.Duration, ev Event) {
 		e.quietChanged(t, ev)
 	case Inhibitor:
 		e.inhibitor(t, ev.On)
+	case SayPresence:
+		e.sayPresence(t, ev.Present)
 	case Undo:
 		e.undo(t)
 	default:

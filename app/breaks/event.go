@@ -39,6 +39,10 @@ type Inhibitor struct{ On bool }
 // SetPosture: the person says that they sit or stand now.
 type SetPosture struct{ Posture Posture }
 
+// SayPresence: the person says that they are at the desk, or leave it now. It is for a desktop that
+// tells nobody when there is input, and holds until they say otherwise or do something.
+type SayPresence struct{ Present bool }
+
 // Respond answers the open prompt. ID, if not empty, must be that prompt's: a stale button does no harm.
 type Respond struct {
 	ID     string
@@ -114,6 +118,7 @@ func (ClockSet) event()      {}
 func (QuietChanged) event()  {}
 func (Inhibitor) event()     {}
 func (SetPosture) event()    {}
+func (SayPresence) event()   {}
 func (Respond) event()       {}
 func (Start) event()         {}
 func (PauseSession) event()  {}

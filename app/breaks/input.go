@@ -131,6 +131,20 @@ func (e *Engine) person(t time.Duration) {
 	}
 }
 
+// sayPresence is the person saying that they are there, or leave now: the one act of a person that
+// is no return. Input that goes on meanwhile, such as the click that said it, is none either.
+func (e *Engine) sayPresence(t time.Duration, here bool) {
+	switch p := &e.st.Presence; {
+	case here:
+		e.person(t)
+	case p.Present:
+		p.Evidence = max(p.Evidence, t)
+		e.goAway(t, CauseIdle)
+	default:
+		p.Knocks = nil
+	}
+}
+
 // lock ends presence at that instant. What was typed just before it was a return if it lasted.
 func (e *Engine) lock(t time.Duration) {
 	p := &e.st.Presence

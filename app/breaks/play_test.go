@@ -210,6 +210,7 @@ func anyDay(clocks bool) *rapid.Generator[[]act] {
 			{"wake", Wake{}},
 			{"stand", SetPosture{Standing}},
 			{"sit", SetPosture{Sitting}},
+			{"here", SayPresence{true}},
 			{"call on", QuietChanged{QuietCall, true}},
 			{"call off", QuietChanged{QuietCall, false}},
 			{"dnd on", QuietChanged{QuietDoNotDisturb, true}},

@@ -137,6 +137,11 @@ func (e *Engine) IdleAfter() time.Duration {
 		return min(after, knockWithin-knockAfter)
 	}
 	if !p.Present {
+		if p.InputOn && !p.Locked && !p.Asleep && !e.inBreak() {
+			// They said that they leave and touched something after that. Once that has stopped, the
+			// next input is a return, and it is told only after an Idle.
+			return min(after, knockWithin-knockAfter)
+		}
 		return after
 	}
 	if o := d.Open; o != nil {

@@ -118,6 +118,8 @@ var every = []struct {
 	{"resume", "come again", breaks.Resume{}, apitest.Call{}},
 	{"sit", "Sitting.", breaks.SetPosture{Posture: "sitting"}, apitest.Call{}},
 	{"stand", "Standing.", breaks.SetPosture{Posture: "standing"}, apitest.Call{}},
+	{"here", "Good to have you back.", breaks.SayPresence{Present: true}, apitest.Call{}},
+	{"away", "Away.", breaks.SayPresence{}, apitest.Call{}},
 	{"check-in 4", "Noted: 4 of 10.", breaks.CheckIn{Score: 4}, apitest.Call{}},
 	{"check-in 7 --side left --area lumbar --note stiff --stopped-me", "Noted: 7", breaks.CheckIn{Score: 7, Side: "left", Area: "lumbar", Note: "stiff", StoppedMe: true}, apitest.Call{}},
 	{"water", "500 ml today", breaks.Water{ML: 250}, apitest.Call{}},
@@ -277,7 +279,7 @@ func TestAGuideMayBeTypedWithDashes(t *testing.T) {
 
 func TestHelpNamesEveryWordAndTheExitStatuses(t *testing.T) {
 	words := strings.Fields(`status today history start pause-session resume-session next finish stop extend confirm answer undo
-		guides pause resume sit stand check-in water settings preview doctor quit version export import simulate completion agent window`)
+		guides pause resume sit stand here away check-in water settings preview doctor quit version export import simulate completion agent window`)
 	got := runIn(t, nil, cli.Env{}, "help")
 	for _, w := range words {
 		if !strings.Contains(got.out, "\n  "+w+" ") {

@@ -23,6 +23,9 @@ func statusCommand(r *run) *cobra.Command {
 
 func writeStatus(p *page, s api.Status) {
 	p.label("now", nowText(s))
+	if s.PresenceUnknown {
+		p.label("presence", i18n.T("cli.status.unknown"))
+	}
 	if s.Alarm {
 		p.label("alarm", i18n.T("cli.status.alarm"))
 	}

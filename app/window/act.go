@@ -219,6 +219,11 @@ func (a *actor) SetPosture(p breaks.Posture) {
 	a.status(func(ctx context.Context) (api.Status, error) { return a.agent.Posture(ctx, p) }, nil)
 }
 
+// SayPresence says that the person is at the desk, or leaves it.
+func (a *actor) SayPresence(p breaks.Presence) {
+	a.status(func(ctx context.Context) (api.Status, error) { return a.agent.Presence(ctx, p) }, nil)
+}
+
 // Water logs a glass.
 func (a *actor) Water() {
 	a.status(func(ctx context.Context) (api.Status, error) { return a.agent.Water(ctx, api.WaterRequest{}) },

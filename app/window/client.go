@@ -25,6 +25,7 @@ type Agent interface {
 	Pause(ctx context.Context, req api.PauseRequest) (api.Status, error)
 	Resume(ctx context.Context) (api.Status, error)
 	Posture(ctx context.Context, p breaks.Posture) (api.Status, error)
+	Presence(ctx context.Context, p breaks.Presence) (api.Status, error)
 	CheckIn(ctx context.Context, req api.CheckInRequest) (api.Status, error)
 	Water(ctx context.Context, req api.WaterRequest) (api.Status, error)
 	Settings(ctx context.Context) (api.Settings, error)

@@ -55,6 +55,7 @@ var scenes = []scene{
 		b.Now.Pause = &api.Pause{Until: windowtest.At("16:30")}
 		b.Now.Next.HeldBy = []breaks.Quiet{breaks.QuietPaused}
 	}},
+	{name: "today-unseen", set: func(b *apitest.Backend) { b.Now.PresenceUnknown = true }},
 	{name: "today-advice", set: func(b *apitest.Backend) {
 		k := breaks.KindPosture
 		b.Now.Advice, b.Now.AskTooOften = []string{"H3"}, &k

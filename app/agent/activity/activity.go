@@ -59,6 +59,9 @@ type Params struct {
 	// BeforeSleep is called after a Sleep has been told, while the machine still waits: a moment to
 	// save in. Its context ends after 4 s. Nil: nothing to save.
 	BeforeSleep func(ctx context.Context)
+	// OnSight hears whether there is a way to see input, at the start and whenever that changes. Nil:
+	// nobody does.
+	OnSight func(seen bool)
 	// OnLink hears of a connection that was made (up) or broke. It must not block. Nil: nobody does.
 	OnLink func(link Link, up bool)
 }
@@ -103,6 +106,9 @@ func New(p Params) Source {
 	}
 	if p.OnLink == nil {
 		p.OnLink = func(Link, bool) {}
+	}
+	if p.OnSight == nil {
+		p.OnSight = func(bool) {}
 	}
 	s := &source{Params: p, log: p.Log.With("part", "activity"), told: make(chan message), better: make(chan struct{}, 1)}
 	s.explained = p.Clock.Slept()

@@ -61,6 +61,7 @@ func (s *source) seeInput(ctx context.Context) {
 		s.blind.Store(true)
 		s.desk.active()
 	}
+	s.OnSight(false)
 }
 
 // refresh has the last input told anew after an unlock or a wake; where nobody sees input, somebody
@@ -91,6 +92,7 @@ func (s *source) try(ctx context.Context, m mechanism, refused []string) error {
 		s.blind.Store(false)
 		s.lines.set(linePresence, line{mechanism: chosen(m, refused), since: s.Clock.Now().Wall})
 		s.log.Info("seeing input", "mechanism", m.name(), "not_by", refused)
+		s.OnSight(true)
 		s.linkOf(m, true)
 		if _, ok := m.(lesser); ok {
 			go s.makeRoom(ctx, cancel)

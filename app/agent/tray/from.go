@@ -2,6 +2,7 @@ package tray
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"unknot/app/api"
@@ -34,6 +35,7 @@ func FromStatus(s api.Status, x Extra) Model {
 		Progress: RingProgress(time.Duration(s.SittingClock)*time.Second, every),
 		Alarm:    s.Alarm, CanUndo: s.UndoUntil != nil, Posture: s.Posture,
 		Advice: x.Advice, Problems: s.Problems, CanOpenWindow: x.CanOpenWindow,
+		Unseen: s.PresenceUnknown, Away: s.Presence != breaks.Present,
 		HeatFrom: heatFrom(s), Session: sessionOf(s, x.Guide),
 	}
 	if s.Pause != nil {
@@ -87,7 +89,11 @@ func next(s api.Status) string {
 	held := slices.DeleteFunc(slices.Clone(n.HeldBy), func(q breaks.Quiet) bool { return q == breaks.QuietPaused })
 	switch {
 	case len(held) > 0:
-		data["Reason"] = i18n.T("quiet." + string(held[0]))
+		var reasons []string
+		for _, q := range held {
+			reasons = append(reasons, i18n.T("quiet."+string(q)))
+		}
+		data["Reason"] = strings.Join(reasons, ", ")
 		return i18n.T("tray.next.held", data)
 	case !n.DueAt.After(s.At.Time):
 		return i18n.T("tray.next.soon", data)

@@ -11,7 +11,7 @@ import (
 // The actions that a click can mean, as Run's onClick gets them. Those with a parameter are whole
 // words too: "start:heat", "start:stretch", "start:move", "start:massage",
 // "start:guide:cat_cow_seated", "pause:30m", "pause:1h", "pause:2h", "pause:tomorrow",
-// "posture:standing", "posture:sitting", "view:today", "view:settings", "view:session",
+// "posture:standing", "posture:sitting", "presence:present", "presence:away", "view:today", "view:settings", "view:session",
 // "answer:start", "answer:snooze", "answer:skip", "session:pause", "session:resume",
 // "session:next", "session:finish", "session:stop", "session:confirm", "ask:lengthen", "ask:keep".
 const (
@@ -47,6 +47,7 @@ func BuildMenu(m Model) []Item {
 	var b menu
 	b.read(idPresence, presenceLine(m))
 	b.read(idNext, nextLine(m))
+	b.unseen(m)
 	b.lines("problem", m.Problems, m.CanOpenWindow)
 	b.lines("advice", m.Advice, m.CanOpenWindow)
 	b.urgent(m)
@@ -122,6 +123,19 @@ func (b *menu) rule(id string) { b.items = append(b.items, Item{ID: id, Separato
 func (b *menu) lines(name string, lines []string, open bool) {
 	for i, title := range lines[:min(len(lines), shownLines)] {
 		b.items = append(b.items, Item{ID: fmt.Sprintf("%s:%d", name, i), Title: title, Disabled: !open})
+	}
+}
+
+// unseen lets the person say what nothing else here tells.
+func (b *menu) unseen(m Model) {
+	if !m.Unseen {
+		return
+	}
+	b.read("unseen", i18n.T("tray.unseen"))
+	if m.Away {
+		b.click("presence:present")
+	} else {
+		b.click("presence:away")
 	}
 }
 
@@ -209,7 +223,7 @@ func everyLine() []Item {
 		return items
 	}
 	all := list(
-		idPresence, idNext, "problem:0", "problem:1", "problem:2", "advice:0", "advice:1", "advice:2",
+		idPresence, idNext, "unseen", "presence:present", "presence:away", "problem:0", "problem:1", "problem:2", "advice:0", "advice:1", "advice:2",
 		"alarm", "alarm:off", "prompt", "answer:start", "answer:snooze", "answer:skip",
 		"view:session", "session:confirm", "session:pause", "session:resume", "session:next", "session:finish", "session:stop",
 		ActionUndo, "ask", "ask:lengthen", "ask:keep", "rule:start",

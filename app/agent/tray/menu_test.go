@@ -103,6 +103,16 @@ var menus = []struct {
 			"\nHow is your back?\nStanding now\n" + pauses + "\n---\n(No window here: try `unknot today`)\nQuit",
 	},
 	{
+		"nobody tells who is there", func(m *tray.Model) { m.Unseen = true },
+		"(Sitting since 9:12)\n(Next: Stand and move at 9:42)\n(Nothing here tells Unknot whether you are at the desk)\nI'm away\n---\n" + starts +
+			"\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
+	},
+	{
+		"nobody tells who is there, and they said that they left", func(m *tray.Model) { m.Unseen, m.Away, m.Next = true, true, "" },
+		"(Sitting since 9:12)\n(Nothing here tells Unknot whether you are at the desk)\nI'm here\n---\n" + starts +
+			"\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
+	},
+	{
 		"nothing known yet", func(m *tray.Model) { *m = tray.Model{CanOpenWindow: true} },
 		"(Unknot)\n---\n" + starts + "\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
 	},

@@ -25,6 +25,9 @@ type Model struct {
 	// CanUndo: the last answer or stop can be taken back.
 	CanUndo bool
 	Posture breaks.Posture
+	// Unseen: nothing tells who is at the desk, so the menu lets the person say it. Away is what
+	// they would leave by saying that they are here.
+	Unseen, Away bool
 	// HeatFrom is why heat cannot be started now ("from 15:10"); empty when it can.
 	HeatFrom string
 	// Advice and Problems are lines to read; a click on one opens the window. Three of each at most are shown.

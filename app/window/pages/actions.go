@@ -24,6 +24,8 @@ type Actions interface {
 	Pause(req api.PauseRequest)
 	Resume()
 	SetPosture(p breaks.Posture)
+	// SayPresence is for a desktop that does not tell who is there.
+	SayPresence(p breaks.Presence)
 	Water()
 	CheckIn(req api.CheckInRequest)
 	// ShowDay has another day fetched for Today, ShowDays another range of days (in days back) for History.

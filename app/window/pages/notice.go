@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unknot/app/api"
+	"unknot/app/breaks"
 	"unknot/app/i18n"
 	"unknot/app/window/look"
 	"unknot/app/window/widgets"
@@ -71,6 +72,11 @@ func (c *noticeCard) buttons(do Actions) []fyne.CanvasObject {
 			button(widgets.Quiet, "acknowledge", "", func() { do.AnswerAdvice(n.Rule, "acknowledged") }),
 			button(widgets.Quiet, "seen", "check", func() { do.AnswerAdvice(n.Rule, "seen-someone") }),
 		}
+	case NoticeUnseen:
+		if n.Away {
+			return []fyne.CanvasObject{button(widgets.Primary, "here", "", func() { do.SayPresence(breaks.Present) })}
+		}
+		return []fyne.CanvasObject{button(widgets.Primary, "away", "", func() { do.SayPresence(breaks.Away) })}
 	case NoticePaused:
 		return []fyne.CanvasObject{button(widgets.Primary, "resume", "play", do.Resume)}
 	case NoticeAsk:

@@ -21,6 +21,7 @@ const (
 	NoticePrompt  NoticeKind = "prompt"
 	NoticeSession NoticeKind = "session"
 	NoticeAdvice  NoticeKind = "advice"
+	NoticeUnseen  NoticeKind = "unseen"
 	NoticePaused  NoticeKind = "paused"
 	NoticeAsk     NoticeKind = "ask"
 	NoticeRate    NoticeKind = "rate"
@@ -37,6 +38,8 @@ type Notice struct {
 	MaySnooze bool
 	Rule      string
 	Start     api.StartRequest
+	// Away: the person counts as away, so a notice about presence offers the return.
+	Away bool
 }
 
 func makeNotices(in TodayInput) []Notice {
@@ -58,6 +61,12 @@ func makeNotices(in TodayInput) []Notice {
 		out = append(out, Notice{
 			Kind: NoticeAdvice, Icon: "heart", Color: look.ColorMassage, Rule: rule,
 			Title: i18n.T("window.advice.title_" + rule), Text: i18n.T("window.advice.text_" + rule),
+		})
+	}
+	if s.PresenceUnknown {
+		out = append(out, Notice{
+			Kind: NoticeUnseen, Icon: "away", Color: look.ColorAccent, Away: s.Presence == breaks.Away,
+			Title: i18n.T("window.unseen.title"), Text: i18n.T("window.unseen.text"),
 		})
 	}
 	if s.Pause != nil {

@@ -15,6 +15,7 @@ type Backend interface {
 	Watch(ctx context.Context, raisable bool) (<-chan Event, error)
 	Day(ctx context.Context, date string) (Day, error)
 	Days(ctx context.Context, from, to string) ([]DayTotals, error)
+	Insights(ctx context.Context, from, to string) (Insights, error)
 	// ChangeEntry patches an entry (list is care, away, check-ins or water) with raw JSON fields;
 	// DeleteEntry takes it away; RestoreEntry brings it back as it was.
 	ChangeEntry(ctx context.Context, date, list, id string, patch []byte) (Day, error)

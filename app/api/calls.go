@@ -35,6 +35,14 @@ func (c *Client) Days(ctx context.Context, from, to string) ([]DayTotals, error)
 	return d, err
 }
 
+// Insights asks what the days from one date to another tell, both included.
+func (c *Client) Insights(ctx context.Context, from, to string) (Insights, error) {
+	var in Insights
+	q := url.Values{"from": {from}, "to": {to}}
+	err := c.call(ctx, http.MethodGet, "/v1/insights?"+q.Encode(), nil, &in)
+	return in, err
+}
+
 // ChangeEntry corrects an entry of a day: list is one of Lists, patch one of the Patch types or a
 // map of the fields that change. The answer is the day after it.
 func (c *Client) ChangeEntry(ctx context.Context, date, list, id string, patch any) (Day, error) {

@@ -55,6 +55,7 @@ var routes = []struct {
 	{"GET", "/v1/status", "", nil, apitest.Call{}, true},
 	{"GET", "/v1/days/" + day, "", nil, apitest.Call{Name: "Day", Args: day}, false},
 	{"GET", "/v1/days?from=2026-11-01&to=2026-11-30", "", nil, apitest.Call{Name: "Days", Args: "2026-11-01 2026-11-30"}, false},
+	{"GET", "/v1/insights?from=2026-11-01&to=2026-11-30", "", nil, apitest.Call{Name: "Insights", Args: "2026-11-01 2026-11-30"}, false},
 	{"PATCH", "/v1/days/" + day + "/care/7f", `{"outcome":"done"}`, nil, apitest.Call{Name: "ChangeEntry", Args: day + ` care 7f {"outcome":"done"}`}, false},
 	{"PATCH", "/v1/days/" + day + "/away/7f", `{"was":"at_desk"}`, nil, apitest.Call{Name: "ChangeEntry", Args: day + ` away 7f {"was":"at_desk"}`}, false},
 	{"PATCH", "/v1/days/" + day + "/check-ins/7f", `{"score":3,"note":"better"}`, nil, apitest.Call{Name: "ChangeEntry", Args: day + ` check-ins 7f {"score":3,"note":"better"}`}, false},

@@ -21,6 +21,7 @@ func (h *handler) table() []route {
 		on("/v1/days/*", m{get: h.day}),
 		on("/v1/days/*/*/*", m{patch: h.changeEntry, del: h.deleteEntry}),
 		on("/v1/days/*/*/*/restore", m{post: h.restoreEntry}),
+		on("/v1/insights", m{get: h.insights}),
 
 		on("/v1/sessions", m{post: h.start}),
 		on("/v1/session/pause", m{post: h.event(breaks.PauseSession{})}),

@@ -17,21 +17,38 @@ func (h *handler) day(ctx context.Context, a ask) (any, error) {
 }
 
 func (h *handler) days(ctx context.Context, a ask) (any, error) {
-	from, to := a.query.Get("from"), a.query.Get("to")
-	if err := first(a.onlyQuery("from", "to"), decode(a.body, new(none)), calendar("from", from), calendar("to", to)); err != nil {
+	from, to, err := a.dates()
+	if err != nil {
 		return nil, err
+	}
+	days, err := h.b.Days(ctx, from, to)
+	return list(days), err
+}
+
+func (h *handler) insights(ctx context.Context, a ask) (any, error) {
+	from, to, err := a.dates()
+	if err != nil {
+		return nil, err
+	}
+	return h.b.Insights(ctx, from, to)
+}
+
+// dates reads the range that a route is asked about.
+func (a ask) dates() (from, to string, err error) {
+	from, to = a.query.Get("from"), a.query.Get("to")
+	if err := first(a.onlyQuery("from", "to"), decode(a.body, new(none)), calendar("from", from), calendar("to", to)); err != nil {
+		return "", "", err
 	}
 	// Both have been checked to be dates.
 	start, _ := time.Parse(time.DateOnly, from)
 	end, _ := time.Parse(time.DateOnly, to)
 	if end.Before(start) {
-		return nil, bad("to", "order")
+		return "", "", bad("to", "order")
 	}
 	if end.Sub(start) > maxDays*24*time.Hour {
-		return nil, bad("to", "days", i18n.Data{"Max": maxDays})
+		return "", "", bad("to", "days", i18n.Data{"Max": maxDays})
 	}
-	days, err := h.b.Days(ctx, from, to)
-	return list(days), err
+	return from, to, nil
 }
 
 // entry checks what the routes of one entry have in common.

@@ -59,16 +59,17 @@ func (s *Store) bareAway(ctx context.Context, db *sql.DB, within span, e *Entrie
 	})
 }
 
-func bareCare(ctx context.Context, db *sql.DB, within span, e *Entries) error {
-	return each(ctx, db, `SELECT at_ms, kind, outcome, elapsed_ms FROM care
+func (s *Store) bareCare(ctx context.Context, db *sql.DB, within span, e *Entries) error {
+	return each(ctx, db, `SELECT id, at_ms, offset_min, kind, guide, outcome, elapsed_ms, held_by FROM care
 		WHERE at_ms >= ?1 AND at_ms < ?2 AND deleted_at_ms IS NULL ORDER BY at_ms`, within, func(rows *sql.Rows) error {
-		var at, elapsed int64
-		var kind, outcome string
-		if err := rows.Scan(&at, &kind, &outcome, &elapsed); err != nil {
+		var at, offset, elapsed int64
+		var id, kind, guide, outcome, held string
+		if err := rows.Scan(&id, &at, &offset, &kind, &guide, &outcome, &elapsed, &held); err != nil {
 			return err
 		}
 		e.Care = append(e.Care, breaks.Care{
-			At: time.UnixMilli(at), Kind: breaks.Kind(kind), Outcome: breaks.Outcome(outcome), Elapsed: ofMillis(elapsed),
+			ID: id, At: s.instant(at, offset), Kind: breaks.Kind(kind), Guide: guide, Outcome: breaks.Outcome(outcome),
+			Elapsed: ofMillis(elapsed), HeldBy: unword[breaks.Quiet](held),
 		})
 		return nil
 	})

@@ -170,3 +170,22 @@ func benchmarkOpen(b *testing.B, path string) {
 		}
 	}
 }
+
+func benchmarkInsights(b *testing.B, from, to string) {
+	s := big(b, 10)
+	if err := s.KeepTotals(b.Context(), zone(), store.Present{Now: until}); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		in, err := s.Insights(b.Context(), from, to, zone(), store.Present{Now: until})
+		if err != nil || in.Period.Worked == 0 || len(in.Kinds) == 0 {
+			b.Fatal(in.Period, err)
+		}
+	}
+}
+
+func BenchmarkInsightsWeek(b *testing.B)  { benchmarkInsights(b, "2026-11-16", "2026-11-22") }
+func BenchmarkInsightsMonth(b *testing.B) { benchmarkInsights(b, "2021-06-01", "2021-06-30") }
+
+// The running year has days to come, and needs the year before it too.
+func BenchmarkInsightsYear(b *testing.B) { benchmarkInsights(b, "2026-01-01", "2026-12-31") }

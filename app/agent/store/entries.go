@@ -57,12 +57,12 @@ func (s *Store) entries(ctx context.Context, within span) (Entries, error) {
 	return s.lists(ctx, within, s.bouts, s.away, s.care, s.checkIns, s.water)
 }
 
-// summable gives only what totals are made of, which takes half the time; see bare.go.
+// summable gives only what totals and facts are made of, which takes half the time; see bare.go.
 func (s *Store) summable(ctx context.Context, within span) (Entries, error) {
 	if s.waiting.len() > 0 {
 		return s.entries(ctx, within) // what waits finds what it changes by ID
 	}
-	return s.lists(ctx, within, s.bareBouts, s.bareAway, bareCare, s.water)
+	return s.lists(ctx, within, s.bareBouts, s.bareAway, s.bareCare, s.checkIns, s.water)
 }
 
 func (s *Store) lists(ctx context.Context, within span, of ...reading) (Entries, error) {

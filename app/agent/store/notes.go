@@ -176,15 +176,24 @@ func (s *Store) LastScreening(ctx context.Context) (Screening, error) {
 func (s *Store) Ratings(ctx context.Context, from, to time.Time) ([]Rating, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.ratings(ctx, spanOf(from, to))
+}
+
+func (s *Store) ratings(ctx context.Context, within span) ([]Rating, error) {
 	var out []Rating
 	err := s.read(ctx, func(db *sql.DB) (err error) {
-		out, err = collect(ctx, db, ratingsQuery, spanOf(from, to), s.scanRating)
+		out, err = collect(ctx, db, ratingsQuery, within, s.scanRating)
 		return err
 	})
-	if err != nil {
+	if err != nil && s.waiting.len() == 0 {
 		return nil, fmt.Errorf("read the ratings: %w", err)
 	}
 	return out, nil
+}
+
+// ratedIn gives the ratings, which are in order, of a stretch of time.
+func ratedIn(list []Rating, from, to time.Time) []Rating {
+	return points(list, spanOf(from, to), func(r Rating) time.Time { return r.At })
 }
 
 const (

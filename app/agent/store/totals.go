@@ -14,11 +14,18 @@ import (
 type DayTotals struct {
 	Date   string
 	Totals breaks.Totals
+	// Facts are there where they were asked for.
+	Facts Facts
 }
 
 // Totals gives the totals of every day from one to another, both included. Those of days that are
 // over are kept, so that each is computed once.
 func (s *Store) Totals(ctx context.Context, from, to string, z Zone, p Present) ([]DayTotals, error) {
+	return s.days(ctx, from, to, z, p, false)
+}
+
+// days gives what is known of every day from one to another, with its facts or without.
+func (s *Store) days(ctx context.Context, from, to string, z Zone, p Present, facts bool) ([]DayTotals, error) {
 	first, err := time.Parse(dateForm, from)
 	if err != nil {
 		return nil, fmt.Errorf("read the day %q: %w", from, err)
@@ -29,7 +36,7 @@ func (s *Store) Totals(ctx context.Context, from, to string, z Zone, p Present) 
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	kept, err := s.keptTotals(ctx, from, to, z)
+	kept, err := s.keptTotals(ctx, from, to, z, facts)
 	if err != nil {
 		return nil, err
 	}
@@ -37,8 +44,9 @@ func (s *Store) Totals(ctx context.Context, from, to string, z Zone, p Present) 
 	var missing []int // in out
 	for date := first; !date.After(last); date = date.AddDate(0, 0, 1) {
 		day := DayTotals{Date: date.Format(dateForm)}
-		totals, ok := kept[day.Date]
-		if day.Totals = totals; !ok {
+		if known, ok := kept[day.Date]; ok {
+			day = known
+		} else {
 			missing = append(missing, len(out))
 		}
 		out = append(out, day)
@@ -107,6 +115,10 @@ func (s *Store) sumUp(ctx context.Context, days []DayTotals, z Zone, p Present) 
 	if err != nil {
 		return err
 	}
+	ratings, err := s.ratings(ctx, spanOf(first, first.AddDate(0, 0, len(days)).Add(markReach)))
+	if err != nil {
+		return err
+	}
 	marks := marksOf(e)
 	e = e.Counted()
 	starts := make([]time.Time, len(days)+1)
@@ -114,7 +126,10 @@ func (s *Store) sumUp(ctx context.Context, days []DayTotals, z Zone, p Present) 
 		starts[i] = z.start(first.AddDate(0, 0, i), marks)
 	}
 	for i := range days {
-		days[i].Totals = e.part(spanOf(starts[i], starts[i+1]).early()).totals(starts[i], starts[i+1], p)
+		from, to := starts[i], starts[i+1]
+		day := e.part(spanOf(from.Add(-feltReach), to.Add(feltReach)))
+		days[i].Totals = day.part(spanOf(from, to).early()).totals(from, to, p)
+		days[i].Facts = day.facts(from, to, ratedIn(ratings, from.Add(-feltReach), to.Add(rateReach)), p)
 	}
 	// What waits in memory has not thrown any totals away yet, and open spans are not over.
 	over := 0
@@ -152,24 +167,31 @@ func points[T any](list []T, within span, at func(T) time.Time) []T {
 	return list[lo:hi:hi]
 }
 
-// keptTotals reads the totals that are kept of days in a range.
-func (s *Store) keptTotals(ctx context.Context, from, to string, z Zone) (map[string]breaks.Totals, error) {
-	kept := map[string]breaks.Totals{}
+// keptTotals reads what is kept of days in a range.
+func (s *Store) keptTotals(ctx context.Context, from, to string, z Zone, facts bool) (map[string]DayTotals, error) {
+	kept := map[string]DayTotals{}
 	err := s.read(ctx, func(db *sql.DB) error {
-		rows, err := db.QueryContext(ctx, `SELECT date, totals FROM day_totals WHERE date BETWEEN ? AND ? AND day_starts_s = ?`,
+		rows, err := db.QueryContext(ctx, `SELECT date, totals, facts FROM day_totals WHERE date BETWEEN ? AND ? AND day_starts_s = ?`,
 			from, to, int64(z.DayStartsAt/time.Second))
 		if err != nil {
 			return err
 		}
 		defer rows.Close()
 		for rows.Next() {
-			var date, text string
-			if err := rows.Scan(&date, &text); err != nil {
+			var date, totals, more string
+			if err := rows.Scan(&date, &totals, &more); err != nil {
 				return err
 			}
-			if totals, ok := parseTotals(text); ok {
-				kept[date] = totals
+			day, ok := DayTotals{Date: date}, false
+			if day.Totals, ok = parseTotals(totals); !ok {
+				continue
 			}
+			if facts {
+				if day.Facts, ok = parseFacts(more); !ok {
+					continue
+				}
+			}
+			kept[date] = day
 		}
 		return rows.Err()
 	})
@@ -177,7 +199,7 @@ func (s *Store) keptTotals(ctx context.Context, from, to string, z Zone) (map[st
 		return nil, fmt.Errorf("read the totals: %w", err)
 	}
 	if s.waiting.len() > 0 {
-		return map[string]breaks.Totals{}, nil // they do not know of what waits
+		return map[string]DayTotals{}, nil // they do not know of what waits
 	}
 	return kept, nil
 }
@@ -185,9 +207,10 @@ func (s *Store) keptTotals(ctx context.Context, from, to string, z Zone) (map[st
 func (s *Store) keepTotals(ctx context.Context, days []DayTotals, starts []time.Time, z Zone) error {
 	err := s.write(ctx, func(ctx context.Context, w *writer) error {
 		for i, day := range days {
-			_, err := w.exec(ctx, `INSERT OR REPLACE INTO day_totals (date, starts_at_ms, ends_at_ms, day_starts_s, totals)
-				VALUES (?, ?, ?, ?, ?)`,
-				day.Date, starts[i].UnixMilli(), starts[i+1].UnixMilli(), int64(z.DayStartsAt/time.Second), totalsText(day.Totals))
+			_, err := w.exec(ctx, `INSERT OR REPLACE INTO day_totals (date, starts_at_ms, ends_at_ms, day_starts_s, totals, facts)
+				VALUES (?, ?, ?, ?, ?, ?)`,
+				day.Date, starts[i].UnixMilli(), starts[i+1].UnixMilli(), int64(z.DayStartsAt/time.Second),
+				totalsText(day.Totals), factsText(day.Facts))
 			if err != nil {
 				return err
 			}

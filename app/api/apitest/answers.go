@@ -32,6 +32,11 @@ func (b *Backend) Days(_ context.Context, from, to string) ([]api.DayTotals, err
 	return b.Range, b.asks("Days", from, to)
 }
 
+// Insights gives InsightsSay.
+func (b *Backend) Insights(_ context.Context, from, to string) (api.Insights, error) {
+	return b.InsightsSay, b.asks("Insights", from, to)
+}
+
 // ChangeEntry gives the day as it is.
 func (b *Backend) ChangeEntry(_ context.Context, date, list, id string, patch []byte) (api.Day, error) {
 	return b.day("ChangeEntry", date, list, id, string(patch))

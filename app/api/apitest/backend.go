@@ -23,6 +23,7 @@ type Backend struct {
 	// DayByDate, Range and so on are what the methods answer.
 	DayByDate    map[string]api.Day
 	Range        []api.DayTotals
+	InsightsSay  api.Insights
 	SettingsNow  api.Settings
 	Catalogue    api.Guides
 	PreviewDay   api.Preview

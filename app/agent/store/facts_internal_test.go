@@ -1,0 +1,34 @@
+package store
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"unknot/app/breaks"
+)
+
+func TestKeptFacts_ComeBackAsTheyWere(t *testing.T) {
+	for _, want := range []Facts{
+		{},
+		{
+			Up: 90*time.Minute + 3, LongBouts: 2, Score: 0, Scored: true,
+			Held:  map[breaks.Kind]int{breaks.KindMove: 2, breaks.KindCheckIn: 1},
+			Hours: []HourOfDay{{Hour: 0, Due: 3, Skipped: 1, Missed: 2}, {Hour: 23, Due: 1}},
+			Felt: []Felt{
+				{Kind: breaks.KindHeat, Guide: "heat_session", Change: -3, Compared: true, Answer: "better"},
+				{Kind: breaks.KindStretch, Guide: "my own.guide = über", Answer: "worse"},
+				{Kind: breaks.KindMove, Compared: true},
+			},
+		},
+	} {
+		if got, ok := parseFacts(factsText(want)); !ok || !reflect.DeepEqual(got, want) {
+			t.Errorf("%q gives\n%+v, want\n%+v", factsText(want), got, want)
+		}
+	}
+	for _, text := range []string{"", "1", "1 2 x", "1 2 h.24=1,1,1", "1 2 h.3=1,1", "1 2 score=", "1 2 f.heat.x=a,"} {
+		if _, ok := parseFacts(text); ok {
+			t.Errorf("%q was taken for facts", text)
+		}
+	}
+}

@@ -1,0 +1,114 @@
+package store
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"unknot/app/breaks"
+)
+
+// Kept facts are one short text a day: two numbers and words that begin with what they are about.
+//
+//	up longbouts score=n held.kind=n h.hour=due,skipped,missed f.kind.guide=change,answer    (nanoseconds)
+//
+// A guide's name is escaped as in an address; a change that is not known is empty.
+
+func factsText(f Facts) string {
+	var b strings.Builder
+	fmt.Fprint(&b, int64(f.Up), f.LongBouts)
+	if f.Scored {
+		fmt.Fprintf(&b, " score=%d", f.Score)
+	}
+	for _, kind := range slices.Sorted(maps.Keys(f.Held)) {
+		if n := f.Held[kind]; n != 0 {
+			fmt.Fprintf(&b, " held.%s=%d", kind, n)
+		}
+	}
+	for _, h := range f.Hours {
+		fmt.Fprintf(&b, " h.%d=%d,%d,%d", h.Hour, h.Due, h.Skipped, h.Missed)
+	}
+	for _, s := range f.Felt {
+		change := ""
+		if s.Compared {
+			change = strconv.Itoa(s.Change)
+		}
+		fmt.Fprintf(&b, " f.%s.%s=%s,%s", s.Kind, url.QueryEscape(s.Guide), change, s.Answer)
+	}
+	return b.String()
+}
+
+// parseFacts is the inverse; false means that the text is of no use and the day is looked at anew.
+func parseFacts(text string) (f Facts, ok bool) {
+	up, text, _ := strings.Cut(text, " ")
+	long, text, _ := strings.Cut(text, " ")
+	ns, err := strconv.ParseInt(up, 10, 64)
+	if err != nil {
+		return f, false
+	}
+	if f.LongBouts, err = strconv.Atoi(long); err != nil {
+		return f, false
+	}
+	f.Up = time.Duration(ns)
+	for text != "" {
+		var word string
+		word, text, _ = strings.Cut(text, " ")
+		name, value, _ := strings.Cut(word, "=")
+		about, name, _ := strings.Cut(name, ".")
+		if !f.read(about, name, value) {
+			return f, false
+		}
+	}
+	return f, true
+}
+
+func (f *Facts) read(about, name, value string) bool {
+	var err error
+	switch about {
+	case "score":
+		f.Score, err = strconv.Atoi(value)
+		f.Scored = true
+	case "held":
+		if f.Held == nil {
+			f.Held = map[breaks.Kind]int{}
+		}
+		f.Held[breaks.Kind(name)], err = strconv.Atoi(value)
+	case "h":
+		var h HourOfDay
+		if h.Hour, err = strconv.Atoi(name); err == nil {
+			h.Due, h.Skipped, h.Missed, err = threeNumbers(value)
+		}
+		f.Hours = append(f.Hours, h)
+		return err == nil && h.Hour >= 0 && h.Hour < 24
+	case "f":
+		var s Felt
+		kind, guide, _ := strings.Cut(name, ".")
+		change, answer, _ := strings.Cut(value, ",")
+		if s.Guide, err = url.QueryUnescape(guide); err == nil && change != "" {
+			s.Change, err = strconv.Atoi(change)
+			s.Compared = true
+		}
+		s.Kind, s.Answer = breaks.Kind(kind), answer
+		f.Felt = append(f.Felt, s)
+	default:
+		return false
+	}
+	return err == nil
+}
+
+func threeNumbers(text string) (a, b, c int, err error) {
+	first, rest, _ := strings.Cut(text, ",")
+	second, third, _ := strings.Cut(rest, ",")
+	if a, err = strconv.Atoi(first); err != nil {
+		return
+	}
+	if b, err = strconv.Atoi(second); err != nil {
+		return
+	}
+	c, err = strconv.Atoi(third)
+	return
+}

@@ -21,6 +21,7 @@ type Data = map[string]any
 var (
 	bundle = sync.OnceValue(load)
 	chosen atomic.Pointer[i18n.Localizer]
+	pseudo atomic.Bool
 )
 
 // load reads every translation file. A broken one is a bug that the tests of this package catch,
@@ -40,12 +41,13 @@ func load() *i18n.Bundle {
 	return b
 }
 
-// SetLanguage chooses the language for all later texts: a tag such as "de", or "auto" for the
-// locale in lang (the value of LANG). English stands in for what is not translated.
+// SetLanguage chooses the language for all later texts: a tag such as "de", Pseudo, or "auto" for
+// the locale in lang (the value of LANG). English stands in for what is not translated.
 func SetLanguage(tag, lang string) {
 	if tag == "auto" || tag == "" {
 		tag = lang
 	}
+	pseudo.Store(tag == Pseudo)
 	chosen.Store(i18n.NewLocalizer(bundle(), tag, "en"))
 }
 
@@ -80,6 +82,9 @@ func text(id string, count *int, data []Data) string {
 	s, err := localizer().Localize(c)
 	if err != nil && s == "" {
 		return id
+	}
+	if pseudo.Load() {
+		return lengthen(s)
 	}
 	return s
 }

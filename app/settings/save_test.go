@@ -130,7 +130,7 @@ func TestEdit_ChangesOneValueAndNotAByteElse(t *testing.T) {
 func TestEdit_ReachesEveryKeyOfTheDefaultFile(t *testing.T) {
 	other := map[string]string{
 		"daily_cap": "3", "at": "15:00", "place": "floor", "surface": "window", "language": "de",
-		"day_starts_at": "05:00", "theme": "dark", "text_size": "1.5", "guides_off": "x", "hourly_cap": "2", "long_every": "3",
+		"day_starts_at": "05:00", "theme": "dark", "contrast": "high", "sound_volume": "30", "text_size": "1.5", "guides_off": "x", "hourly_cap": "2", "long_every": "3",
 		"snoozes": "1", "length": "14m", "gap": "3h", "answer_within": "14m", "wait_at_most": "14m", "pause_in_input": "14s",
 	}
 	text := settings.DefaultText()

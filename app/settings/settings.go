@@ -34,11 +34,15 @@ type Settings struct {
 	DayStartsAt time.Duration
 	// AwayAfter is how long without input counts as away.
 	AwayAfter time.Duration
-	// Theme is "system", "light" or "dark"; TextSize scales all text, 0.8 to 1.6.
-	Theme         string
-	TextSize      float64
-	ReducedMotion bool
-	Autostart     bool
+	// Theme is "system", "light" or "dark", Contrast "normal" or "high"; TextSize scales all text, 0.8 to 1.6.
+	Theme, Contrast string
+	TextSize        float64
+	ReducedMotion   bool
+	// SoundVolume is how loud a reminder's sound is, 0 to 100 percent of the system's.
+	SoundVolume int
+	// StandingDesk says that the desk can be stood at: the window then offers to say so.
+	StandingDesk bool
+	Autostart    bool
 	// Welcomed says that the first steps were finished or skipped.
 	Welcomed bool
 	// GentleStart holds every kind but move back for two weeks.

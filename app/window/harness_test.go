@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -17,6 +18,7 @@ import (
 
 	"unknot/app/api"
 	"unknot/app/api/apitest"
+	"unknot/app/i18n"
 	"unknot/app/window/look"
 	"unknot/app/window/windowtest"
 )
@@ -29,12 +31,60 @@ type stage struct {
 	t     *testing.T
 }
 
+// face is one way to see the window.
+type face struct {
+	name string
+	mode look.Mode
+	// high is high contrast, large the text size (0 is 1), long the pseudo-language.
+	high  bool
+	large float32
+	long  bool
+}
+
+// faces are the ways in which every page has its picture.
+var faces = []face{
+	{name: "light", mode: look.Light},
+	{name: "dark", mode: look.Dark},
+	{name: "contrast", mode: look.Light, high: true},
+	{name: "contrast-dark", mode: look.Dark, high: true},
+	{name: "large", mode: look.Light, large: 1.6},
+	{name: "long", mode: look.Light, long: true},
+}
+
+// settings are the sample's with this face.
+func (f face) settings() api.Settings {
+	s := windowtest.Settings()
+	if f.mode != "" {
+		s["theme"] = string(f.mode)
+	}
+	if f.high {
+		s["contrast"] = "high"
+	}
+	if f.large > 0 {
+		s["text_size"] = float64(f.large)
+	}
+	if f.long {
+		s["language"] = i18n.Pseudo
+	}
+	return s
+}
+
 // newStage opens the window; set changes the agent before.
 func newStage(t *testing.T, size fyne.Size, mode look.Mode, set func(*apitest.Backend)) *stage {
 	t.Helper()
+	return newFace(t, size, face{mode: mode}, set)
+}
+
+// newFace opens the window with that face.
+func newFace(t *testing.T, size fyne.Size, f face, set func(*apitest.Backend)) *stage {
+	t.Helper()
+	if f.long {
+		i18n.SetLanguage(i18n.Pseudo, "")
+		t.Cleanup(func() { i18n.SetLanguage("en", "") })
+	}
 	a := test.NewTempApp(t)
 	b := &apitest.Backend{
-		Now: windowtest.Status(), SettingsNow: windowtest.Settings(), Catalogue: windowtest.Guides(), PreviewDay: windowtest.Preview(),
+		Now: windowtest.Status(), SettingsNow: f.settings(), Catalogue: windowtest.Guides(), PreviewDay: windowtest.Preview(),
 		DayByDate: map[string]api.Day{windowtest.Date: windowtest.Day()}, Range: windowtest.Days(28),
 		ReminderTest: api.TestReminder{Shown: true, How: "dunst", Actions: true}, DoctorSays: windowtest.Doctor(),
 	}
@@ -44,9 +94,10 @@ func newStage(t *testing.T, size fyne.Size, mode look.Mode, set func(*apitest.Ba
 	win := test.NewTempWindow(t, nil)
 	win.SetPadded(false)
 	sh := newShell(win, Params{
-		Agent: apitest.Serve(t, b), Version: apitest.Version, Theme: string(mode),
+		Agent: apitest.Serve(t, b), Version: apitest.Version, Theme: string(f.mode),
 		Places: Places{History: "/home/me/.local/share/unknot/unknot.db", Settings: "/home/me/.config/unknot/settings.toml"},
 	})
+	sh.theme.HighContrast, sh.theme.TextSize = f.high, max(f.large, 1)
 	a.Settings().SetTheme(sh.theme)
 	ctx, cancel := context.WithCancel(t.Context())
 	t.Cleanup(cancel)
@@ -124,9 +175,14 @@ func writePNG(t *testing.T, path string, img image.Image) {
 	}
 }
 
-// The pictures under testdata are half as large as the window: enough to see that something is
-// elsewhere or another colour, small enough to keep.
-const goldenShrink = 2
+// The pictures under testdata are half as large as the window, those of other faces than light and
+// dark a third: enough to see that something is elsewhere or another colour, small enough to keep.
+func goldenShrink(name string) int {
+	if strings.HasSuffix(name, "-light") || strings.HasSuffix(name, "-dark") && !strings.HasSuffix(name, "-contrast-dark") {
+		return 2
+	}
+	return 3
+}
 
 // How far a picture may be from its golden one: fonts and drawing differ a little between versions
 // of the toolkit. A channel that differs by less than faint (of 255) is the same; the share of
@@ -139,7 +195,7 @@ const (
 // compare holds a picture against testdata/NAME.png.
 func compare(t *testing.T, name string, img image.Image) {
 	t.Helper()
-	got := shrink(img)
+	got := shrink(img, goldenShrink(name))
 	path := filepath.Join("testdata", name+".png")
 	if os.Getenv("UNKNOT_GOLDEN") == "update" {
 		writePNG(t, path, got)
@@ -178,18 +234,18 @@ func differ(a, b color.Color) bool {
 	return far(r1, r2) || far(g1, g2) || far(b1, b2)
 }
 
-// shrink averages squares of pixels.
-func shrink(img image.Image) *image.RGBA {
+// shrink averages squares of by × by pixels.
+func shrink(img image.Image, by int) *image.RGBA {
 	b := img.Bounds()
-	out := image.NewRGBA(image.Rect(0, 0, b.Dx()/goldenShrink, b.Dy()/goldenShrink))
+	out := image.NewRGBA(image.Rect(0, 0, b.Dx()/by, b.Dy()/by))
 	for y := range out.Rect.Dy() {
 		for x := range out.Rect.Dx() {
 			var sum [3]uint32
-			for i := range goldenShrink * goldenShrink {
-				r, g, bl, _ := img.At(b.Min.X+x*goldenShrink+i%goldenShrink, b.Min.Y+y*goldenShrink+i/goldenShrink).RGBA()
+			for i := range by * by {
+				r, g, bl, _ := img.At(b.Min.X+x*by+i%by, b.Min.Y+y*by+i/by).RGBA()
 				sum[0], sum[1], sum[2] = sum[0]+r>>8, sum[1]+g>>8, sum[2]+bl>>8
 			}
-			const n = goldenShrink * goldenShrink
+			n := uint32(by * by)
 			out.SetRGBA(x, y, color.RGBA{R: uint8(sum[0] / n), G: uint8(sum[1] / n), B: uint8(sum[2] / n), A: 255})
 		}
 	}

@@ -37,41 +37,102 @@ func contrast(a, b color.Color) float64 {
 	return (x + 0.05) / (y + 0.05)
 }
 
-// WCAG 2.2 AA: 4.5 for text (1.4.3), 3 for what carries meaning without being text (1.4.11).
-func TestTheme_ContrastReachesAA(t *testing.T) {
-	text := [][2]fyne.ThemeColorName{
-		{look.ColorInk, look.ColorPaper},
-		{look.ColorInk, look.ColorCard},
-		{look.ColorInk, look.ColorSunken},
-		{look.ColorMuted, look.ColorPaper},
-		{look.ColorMuted, look.ColorCard},
-		{look.ColorMuted, look.ColorSunken},
-		{look.ColorAccent, look.ColorPaper},
-		{look.ColorAccent, look.ColorCard},
-		{look.ColorAccent, look.ColorAccentSoft},
-		{look.ColorOnAccent, look.ColorAccent},
-		{look.ColorOnHeat, look.ColorHeatFill},
-		{look.ColorInk, look.ColorNotice},
-		{look.ColorInk, look.ColorAccentSoft},
-		{look.ColorMuted, look.ColorAccentSoft},
-		{look.ColorOnAlarm, look.ColorAlarm},
-		{look.ColorOnBubble, look.ColorBubble},
+type pair = [2]fyne.ThemeColorName
+
+// textPairs is every colour of text with every ground that it stands on.
+var textPairs = []pair{
+	{look.ColorInk, look.ColorPaper},
+	{look.ColorInk, look.ColorCard},
+	{look.ColorInk, look.ColorSunken},
+	{look.ColorInk, look.ColorNotice},
+	{look.ColorInk, look.ColorAccentSoft},
+	{look.ColorMuted, look.ColorPaper},
+	{look.ColorMuted, look.ColorCard},
+	{look.ColorMuted, look.ColorSunken},
+	{look.ColorMuted, look.ColorNotice},
+	{look.ColorMuted, look.ColorAccentSoft},
+	{look.ColorAccent, look.ColorPaper},
+	{look.ColorAccent, look.ColorCard},
+	{look.ColorAccent, look.ColorSunken},
+	{look.ColorAccent, look.ColorAccentSoft},
+	{look.ColorAlarm, look.ColorPaper},
+	{look.ColorAlarm, look.ColorCard},
+	{look.ColorOnAccent, look.ColorAccent},
+	{look.ColorOnHeat, look.ColorHeatFill},
+	{look.ColorOnAlarm, look.ColorAlarm},
+	{look.ColorOnBubble, look.ColorBubble},
+}
+
+// graphicPairs is what means something without being text: kinds, the sign of an alarm, the focus.
+func graphicPairs() []pair {
+	out := []pair{
+		{look.ColorAlarm, look.ColorNotice},
+		{look.ColorAccent, look.ColorTrack}, // the ring
+		{look.ColorCard, look.ColorAccent},  // a switch that is on
 	}
-	graphic := [][2]fyne.ThemeColorName{{look.ColorAlarm, look.ColorPaper}, {look.ColorAlarm, look.ColorCard}}
 	for _, k := range look.KindColors {
-		graphic = append(graphic, [2]fyne.ThemeColorName{k, look.ColorPaper}, [2]fyne.ThemeColorName{k, look.ColorCard})
+		for _, ground := range []fyne.ThemeColorName{look.ColorPaper, look.ColorCard, look.ColorSunken} {
+			out = append(out, pair{k, ground})
+		}
 	}
-	for _, v := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
-		check := func(pairs [][2]fyne.ThemeColorName, least float64) {
-			for _, p := range pairs {
-				got := contrast(look.Theme{}.Color(p[0], v), look.Theme{}.Color(p[1], v))
-				if got < least {
-					t.Errorf("variant %d: %s on %s has contrast %.2f, want %.1f", v, p[0], p[1], got, least)
+	return out
+}
+
+// Text reaches 4.5 (WCAG 2.2, 1.4.3, AA), in high contrast 7 (1.4.6, AAA); what means something
+// without being text 3 (1.4.11), in high contrast 4.5.
+func TestTheme_ContrastIsEnough(t *testing.T) {
+	for _, high := range []bool{false, true} {
+		text, graphic := 4.5, 3.0
+		if high {
+			text, graphic = 7, 4.5
+		}
+		for _, v := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
+			th := look.Theme{HighContrast: high}
+			check := func(pairs []pair, least float64) {
+				for _, p := range pairs {
+					if got := contrast(th.Color(p[0], v), th.Color(p[1], v)); got < least {
+						t.Errorf("variant %d, high contrast %v: %s on %s has contrast %.2f, want %.1f", v, high, p[0], p[1], got, least)
+					}
 				}
 			}
+			check(textPairs, text)
+			check(graphicPairs(), graphic)
 		}
-		check(text, 4.5)
-		check(graphic, 3)
+	}
+}
+
+// In high contrast also what is only shape elsewhere can be made out: outlines and bouts.
+func TestTheme_HighContrastShowsOutlines(t *testing.T) {
+	th := look.Theme{HighContrast: true}
+	for _, v := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
+		for _, p := range []pair{
+			{look.ColorLine, look.ColorCard},
+			{look.ColorLine, look.ColorPaper},
+			{look.ColorEdge, look.ColorCard},
+			{look.ColorSitting, look.ColorSunken},
+			{look.ColorStanding, look.ColorSunken},
+		} {
+			if got := contrast(th.Color(p[0], v), th.Color(p[1], v)); got < 3 {
+				t.Errorf("variant %d: %s on %s has contrast %.2f, want 3", v, p[0], p[1], got)
+			}
+		}
+	}
+}
+
+// No two kinds have one colour.
+func TestTheme_KindsDiffer(t *testing.T) {
+	for _, high := range []bool{false, true} {
+		for _, v := range []fyne.ThemeVariant{theme.VariantLight, theme.VariantDark} {
+			th := look.Theme{HighContrast: high}
+			seen := map[color.Color]fyne.ThemeColorName{}
+			for _, k := range look.KindColors {
+				c := th.Color(k, v)
+				if other, ok := seen[c]; ok {
+					t.Errorf("variant %d, high contrast %v: %s and %s are one colour", v, high, k, other)
+				}
+				seen[c] = k
+			}
+		}
 	}
 }
 

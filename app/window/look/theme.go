@@ -45,10 +45,12 @@ var otherSizes = map[fyne.ThemeSizeName]float32{
 	theme.SizeNameScrollBar: 9, theme.SizeNameScrollBarSmall: 5, theme.SizeNameScrollBarRadius: 4,
 }
 
-// Theme is our look over the toolkit's own. TextSize multiplies every text size (0.8 to 1.6; 0 is 1).
+// Theme is our look over the toolkit's own. TextSize multiplies every text size (0.8 to 1.6; 0 is 1);
+// HighContrast takes the palettes that reach 7:1 for text.
 type Theme struct {
-	Mode     Mode
-	TextSize float32
+	Mode         Mode
+	TextSize     float32
+	HighContrast bool
 }
 
 // Color gives the colour of that name, ours or the toolkit's, in the mode chosen.
@@ -62,14 +64,22 @@ func (t Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.
 	if ours, ok := toolkit[name]; ok {
 		name = ours
 	}
-	p := light
-	if variant == theme.VariantDark {
-		p = dark
-	}
-	if c, ok := p[name]; ok {
+	if c, ok := t.palette(variant)[name]; ok {
 		return c
 	}
 	return theme.DefaultTheme().Color(name, variant)
+}
+
+func (t Theme) palette(variant fyne.ThemeVariant) palette {
+	switch {
+	case variant == theme.VariantDark && t.HighContrast:
+		return darkHigh
+	case variant == theme.VariantDark:
+		return dark
+	case t.HighContrast:
+		return lightHigh
+	}
+	return light
 }
 
 // Font is the toolkit's: its digits are all of one width, so that a counting number does not jump.

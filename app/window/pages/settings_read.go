@@ -78,7 +78,7 @@ func hoursOf(s api.Settings, day time.Weekday) (ranges []string, any bool) {
 
 // LookOf is the look that the settings ask for.
 func LookOf(s api.Settings) look.Theme {
-	t := look.Theme{Mode: look.Mode(text(s["theme"])), TextSize: float32(decimal(s["text_size"]))}
+	t := look.Theme{Mode: look.Mode(text(s["theme"])), TextSize: float32(decimal(s["text_size"])), HighContrast: text(s["contrast"]) == "high"}
 	if t.TextSize == 0 {
 		t.TextSize = 1
 	}

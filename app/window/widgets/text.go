@@ -23,6 +23,8 @@ type Text struct {
 	Align    fyne.TextAlign
 	// Cut lets the text be narrower than it is long; it then ends in "…".
 	Cut bool
+	// MayCut says that a cut one is no fault: a path, which can be seen whole elsewhere.
+	MayCut bool
 }
 
 // NewText makes body text in ink.

@@ -46,6 +46,7 @@ func Between(a, b Pose, t float64) Pose {
 	p.FarHand = handBetween(a.FarHand, b.FarHand, a.Far, b.Far, p.Far, a.farHandFixed && b.farHandFixed, t)
 	p.Foot, p.FarFoot = mixAngle(a.Foot, b.Foot, t), mixAngle(a.FarFoot, b.FarFoot, t)
 	p.Turn = mix(a.Turn, b.Turn, t)
+	p.Fist, p.FarFist = mix(a.Fist, b.Fist, t), mix(a.FarFist, b.FarFist, t)
 	p.Props = propsBetween(a.Props, b.Props, t)
 	return p
 }

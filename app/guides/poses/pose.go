@@ -102,9 +102,13 @@ type Pose struct {
 	Near, Far Joints
 	// Hand and Foot are where they point, in radians: 0 along x, a quarter turn is down.
 	Hand, FarHand, Foot, FarFoot float64
+	// Fist and FarFist are how far a hand is closed, 0 to 1.
+	Fist, FarFist float64
 	// Turn is how far the trunk turns towards the viewer (above 0) or away, in radians.
-	Turn  float64
-	Props []Prop
+	Turn float64
+	// Breath is how full the chest is, 0 to 1.
+	Breath float64
+	Props  []Prop
 	// Note says in words what the pose is.
 	Note string
 

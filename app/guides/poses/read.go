@@ -35,14 +35,16 @@ type entry struct {
 	Foot          *float64              `toml:"foot"`
 	FarFoot       *float64              `toml:"far_foot"`
 	Turn          float64               `toml:"turn"`
+	Fist          float64               `toml:"fist"`
+	FarFist       float64               `toml:"far_fist"`
 	Props         []Prop                `toml:"props"`
 	Joints        map[string][2]float64 `toml:"joints"`
 	Far           map[string][2]float64 `toml:"far"`
 }
 
-// beside is how far the far side of the body lies from the near one on screen where the file does
-// not say: the floor is seen slightly from above.
-var beside = Point{X: 0.020, Y: -0.008}
+// How far the far arm and the far leg lie from the near ones on screen where the file does not say:
+// the floor is seen slightly from above. The arm lies closer, so that its shoulder stays behind the chest.
+var besideArm, besideLeg = Point{X: 0.010, Y: -0.008}, Point{X: 0.016, Y: -0.008}
 
 // set is every pose by its name, and the ways between some of them.
 type set struct {
@@ -103,7 +105,7 @@ func read(data []byte) (*set, error) {
 }
 
 func (e entry) pose(name string) (Pose, error) {
-	p := Pose{Name: name, Group: e.Group, View: e.View, Facing: 1, Note: e.Note, Props: e.Props, Turn: radians(e.Turn)}
+	p := Pose{Name: name, Group: e.Group, View: e.View, Facing: 1, Note: e.Note, Props: e.Props, Turn: radians(e.Turn), Fist: e.Fist, FarFist: e.FarFist}
 	for i := range p.Props {
 		p.Props[i].There = 1
 	}
@@ -156,8 +158,11 @@ func (e entry) pose(name string) (Pose, error) {
 // far fills in the far side: what the file gives, the rest beside the near side.
 func (e entry) far(p *Pose) error {
 	p.Far = p.Near
-	for _, j := range []Joint{Shoulder, Elbow, Wrist, Hip, Knee, Ankle} {
-		p.Far[j] = p.Near[j].add(beside)
+	for _, j := range []Joint{Shoulder, Elbow, Wrist} {
+		p.Far[j] = p.Near[j].add(besideArm)
+	}
+	for _, j := range []Joint{Hip, Knee, Ankle} {
+		p.Far[j] = p.Near[j].add(besideLeg)
 	}
 	for n, at := range e.Far {
 		j := slices.Index(jointNames[:], n)

@@ -1,6 +1,9 @@
 package poses
 
-import "time"
+import (
+	"math"
+	"time"
+)
 
 // How long the figure takes to reach a step's pose: a breath takes the whole step, anything else
 // is reached calmly and then held. A change of group is a short cross-fade.
@@ -29,9 +32,15 @@ type Step struct {
 type Frame struct {
 	From, To Pose
 	Share    float64
-	// StillFor is how long nothing will move from here on; 0 while the figure moves. Whoever
-	// draws need not draw again before.
-	StillFor time.Duration
+	// Breath is how full the chest is, 0 to 1.
+	Breath float64
+}
+
+// Pose is what the frame shows, breath and all; in a cross-fade the nearer of the two.
+func (f Frame) Pose() Pose {
+	p := Between(f.From, f.To, f.Share)
+	p.Breath = f.Breath
+	return p
 }
 
 // Route is the way from a to b with both ends: mostly the two, in some cases through others.
@@ -99,10 +108,16 @@ func (r Reel) At(i int, into time.Duration) Frame {
 	}
 	i = min(max(i, 0), len(r.steps)-1)
 	s, to := r.steps[i], r.poses[i]
-	rest := max(s.Length-into, 0)
 	if r.still {
-		return Frame{From: to, To: to, StillFor: rest}
+		return Frame{From: to, To: to, Breath: calmBreath}
 	}
+	f := r.motion(s, i, to, into)
+	f.Breath = r.breath(i, into)
+	return f
+}
+
+// motion is the frame without its breath.
+func (r Reel) motion(s Step, i int, to Pose, into time.Duration) Frame {
 	from := to
 	if i > 0 {
 		from = r.end(i - 1)
@@ -114,7 +129,59 @@ func (r Reel) At(i int, into time.Duration) Frame {
 	case len(s.Loop) > 1 && s.LoopEvery > 0:
 		return r.loop(s, to, into-reach)
 	}
-	return Frame{From: to, To: to, StillFor: rest}
+	return Frame{From: to, To: to}
+}
+
+// calmBreath is a chest at rest; a whole breath takes breathSpan, 4 s in and 4 s out. Source:
+// content/clinical.md 3.1.
+const (
+	calmBreath = 0.4
+	breathSpan = 8 * time.Second
+)
+
+// breath is how full the chest is: it fills and empties with the steps that breathe, and goes on
+// calmly in the others, for nobody is to hold their breath.
+func (r Reel) breath(i int, into time.Duration) float64 {
+	s := r.steps[i]
+	switch s.Phase {
+	case "inhale":
+		return Ease(float64(into) / float64(max(s.Length, 1)))
+	case "exhale":
+		return 1 - Ease(float64(into)/float64(max(s.Length, 1)))
+	}
+	full := 0.0 // where the last step left it
+	if i > 0 && r.steps[i-1].Phase == "inhale" {
+		full = 1
+	}
+	// The last breath of the step ends where the next one goes on from.
+	wave := (1 - math.Cos(2*math.Pi*float64(into)/float64(r.span(i, full)))) / 2
+	return full + (1-2*full)*wave
+}
+
+// span is the length of a breath in a step between breaths: close to breathSpan, and such that the
+// step ends with the chest as the next one begins: empty before breathing in, full before breathing out.
+func (r Reel) span(i int, full float64) time.Duration {
+	length := max(r.steps[i].Length, time.Second)
+	ends := full
+	if i+1 < len(r.steps) {
+		switch r.steps[i+1].Phase {
+		case "inhale":
+			ends = 0
+		case "exhale":
+			ends = 1
+		default:
+			ends = 0
+		}
+	}
+	rest := 0.0 // of a breath, beyond whole ones
+	if ends != full {
+		rest = 0.5
+	}
+	n := math.Round(float64(length)/float64(breathSpan) - rest)
+	if whole := max(n, 0) + rest; whole > 0 {
+		return time.Duration(float64(length) / whole)
+	}
+	return time.Duration(float64(length)) // one quick breath rather than none
 }
 
 // end is the pose in which a step leaves the figure: its own, or where its loop has come to.
@@ -123,7 +190,7 @@ func (r Reel) end(i int) Pose {
 	if len(s.Loop) < 2 || s.LoopEvery <= 0 {
 		return r.poses[i]
 	}
-	f := r.At(i, s.Length)
+	f := r.motion(s, i, r.poses[i], s.Length)
 	return Between(f.From, f.To, f.Share)
 }
 

@@ -19,10 +19,7 @@ func shownAt(r Reel, step int, into time.Duration) Pose {
 
 func TestABreathMovesForItsWholeStep(t *testing.T) {
 	r := NewReel(catCow, false)
-	if f := r.At(0, time.Second); f.StillFor != 11*time.Second {
-		t.Errorf("the first pose is still for %v, want the 11 s left", f.StillFor)
-	}
-	if f := r.At(1, 0); f.From.Name != "tabletop" || f.To.Name != "cow" || f.StillFor != 0 {
+	if f := r.At(1, 0); f.From.Name != "tabletop" || f.To.Name != "cow" {
 		t.Errorf("a breath begins with %s to %s", f.From.Name, f.To.Name)
 	}
 	if f := r.At(2, 2*time.Second); f.Share < 0.49 || f.Share > 0.51 {
@@ -31,8 +28,8 @@ func TestABreathMovesForItsWholeStep(t *testing.T) {
 	if f := r.At(2, 4*time.Second-time.Millisecond); f.Share < 0.99 {
 		t.Errorf("a whole breath is %.2f of the way", f.Share)
 	}
-	if f := r.At(3, 3*time.Second); f.To.Name != "tabletop" || f.StillFor != 3*time.Second {
-		t.Errorf("the last pose is still for %v, want 3 s", f.StillFor)
+	if f := r.At(3, 3*time.Second); f.To.Name != "tabletop" || f.From.Name != "tabletop" {
+		t.Errorf("the last pose is on the way from %s to %s", f.From.Name, f.To.Name)
 	}
 }
 
@@ -41,8 +38,8 @@ func TestReducedMotionShowsKeyPosesStill(t *testing.T) {
 	for i, s := range catCow {
 		for into := time.Duration(0); into <= s.Length; into += 500 * time.Millisecond {
 			f := r.At(i, into)
-			if f.From.Name != s.Pose || f.To.Name != s.Pose || f.StillFor != s.Length-into {
-				t.Fatalf("step %d after %v: %s to %s, still for %v", i, into, f.From.Name, f.To.Name, f.StillFor)
+			if f.From.Name != s.Pose || f.To.Name != s.Pose || f.Breath != r.At(0, 0).Breath {
+				t.Fatalf("step %d after %v: %s to %s, breath %v", i, into, f.From.Name, f.To.Name, f.Breath)
 			}
 		}
 	}
@@ -113,9 +110,6 @@ func TestALoopGoesOnToTheEndOfItsStep(t *testing.T) {
 		p := shownAt(r, 1, into)
 		down = down || p.Near[Pelvis].sub(low.Near[Pelvis]).length() < 0.002
 		up = up || p.Near[Pelvis].sub(high.Near[Pelvis]).length() < 0.002
-		if f := r.At(1, into); f.StillFor != 0 {
-			t.Fatalf("after %v the figure is still", into)
-		}
 	}
 	if !down || !up {
 		t.Errorf("in the second half it was down: %v, up: %v", down, up)
@@ -149,6 +143,26 @@ func TestAReelBearsOddQuestions(t *testing.T) {
 			if r.At(i, into).To.Name != "standing_neutral" {
 				t.Errorf("step %d after %v shows %s", i, into, r.At(i, into).To.Name)
 			}
+		}
+	}
+}
+
+// The chest fills breathing in, empties breathing out, goes on in between and never jumps.
+func TestTheBreathIsSeen(t *testing.T) {
+	steps := append([]Step{{Pose: "child", Phase: "hold", Length: 30 * time.Second}}, catCow...)
+	r := NewReel(steps, false)
+	last := r.At(0, 0).Breath
+	for i, s := range steps {
+		least, most := 1.0, 0.0
+		for into := time.Duration(0); into < s.Length; into += time.Second / 60 {
+			b := r.At(i, into).Breath
+			if b < 0 || b > 1 || b-last > 0.05 || last-b > 0.05 {
+				t.Fatalf("step %d after %v: the breath goes from %.2f to %.2f", i, into, last, b)
+			}
+			last, least, most = b, min(least, b), max(most, b)
+		}
+		if most-least < 0.9 {
+			t.Errorf("in step %d the breath goes from %.2f to %.2f only", i, least, most)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"image/color"
 	"math"
 
 	"unknot/app/guides/poses"
@@ -9,15 +10,16 @@ import (
 // fromTop draws a figure that lies on its back, seen from above. Near is its right side.
 func (b *body) fromTop(p *poses.Pose) {
 	s := b.look
-	b.legFromTop(p, p.Far)
-	b.legFromTop(p, p.Near)
+	below, above := p.Far, p.Near
 	if p.Near[poses.Knee].X < p.Near[poses.Hip].X-0.02 {
-		b.legFromTop(p, p.Far) // the knees lie on their right: the left leg is on top
+		below, above = above, below // the knees lie on their right: the left leg is on top
 	}
+	b.legFromTop(below, s.shins, s.farLegs)
+	b.legFromTop(above, s.legs, s.shins)
 	b.neck(p)
 	pelvis, mid, neck := v(p.Near[poses.Pelvis]), v(p.Near[poses.Mid]), v(p.Near[poses.Neck])
-	b.armFromTop(p.Near)
-	b.armFromTop(p.Far)
+	b.armFromTop(p.Near, -1)
+	b.armFromTop(p.Far, 1)
 	near, far := v(p.Near[poses.Shoulder]), v(p.Far[poses.Shoulder])
 	b.ribs = append(b.ribs[:0], rib{near, 0.032, 0.032}, rib{near.to(far, 0.5), 0.036, 0.036}, rib{far, 0.032, 0.032})
 	b.pen.limb(b.ribs, false, false, s.near)
@@ -37,11 +39,12 @@ func (b *body) fromTop(p *poses.Pose) {
 	b.faceFromTop(at, at.sub(neck).unit())
 }
 
-func (b *body) armFromTop(s poses.Joints) {
+// armFromTop draws an arm, its thumb towards the head; way is 1 for the arm at the viewer's right.
+func (b *body) armFromTop(s poses.Joints, way float64) {
 	look := b.look
 	shoulder, elbow, wrist := v(s[poses.Shoulder]), v(s[poses.Elbow]), v(s[poses.Wrist])
 	d := wrist.sub(elbow)
-	b.hand(wrist, math.Atan2(d.y, d.x), look.skin)
+	b.hand(elbow, wrist, math.Atan2(d.y, d.x), 0, way, look.skin)
 	b.taper(elbow, wrist, elbowHalf, 0.0225, wristHalf, look.skin)
 	b.taper(shoulder, elbow, shoulderHalf*0.9, 0.0235, elbowHalf, look.skin)
 	hem := shoulder.to(elbow, 0.6)
@@ -50,15 +53,15 @@ func (b *body) armFromTop(s poses.Joints) {
 }
 
 // legFromTop draws a leg with its knee up, nearest to the viewer: shin below, thigh above it.
-func (b *body) legFromTop(p *poses.Pose, s poses.Joints) {
+func (b *body) legFromTop(s poses.Joints, thigh, shin color.RGBA) {
 	look := b.look
 	hip, knee, ankle := v(s[poses.Hip]), v(s[poses.Knee]), v(s[poses.Ankle])
 	d := ankle.sub(knee).unit()
 	b.ribs = append(b.ribs[:0], rib{ankle, 0.019, 0.019}, rib{ankle.add(d.times(0.03)), 0.020, 0.020}, rib{ankle.add(d.times(0.052)), 0.017, 0.017})
 	b.pen.limb(b.ribs, false, false, look.feet)
-	b.taper(knee, ankle, 0.036, 0.033, 0.0205, look.farLegs)
+	b.taper(knee, ankle, 0.036, 0.033, 0.0205, shin)
 	b.ribs = append(b.ribs[:0], rib{hip, 0.044, 0.044}, rib{hip.to(knee, 0.5), 0.043, 0.043}, rib{knee, 0.038, 0.038})
-	b.pen.limb(b.ribs, false, false, look.legs)
+	b.pen.limb(b.ribs, false, false, thigh)
 }
 
 // faceFromTop draws the head of somebody who looks straight up, eyes closed.

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"image/color"
 	"math"
 
 	"unknot/app/guides/poses"
@@ -14,13 +13,13 @@ const (
 	elbowHalf    = 0.0215
 	wristHalf    = 0.0155
 	hipHalf      = 0.050
-	kneeHalf     = 0.033
-	calfHalf     = 0.034
-	ankleHalf    = 0.0195
 	neckHalf     = 0.0235
 	headLong     = 0.0545 // from the middle of the head to its crown
 	headDeep     = 0.0475 // from its middle to the face
 )
+
+// breathDeep is how far a full breath lifts the front of the trunk.
+const breathDeep = 0.0075
 
 // trunkSide is how far the trunk reaches in front of the spine and behind it, in even steps from
 // the pelvis to the neck.
@@ -37,9 +36,10 @@ func v(p poses.Point) vec { return vec{p.X, p.Y} }
 
 // body draws a figure with a pen.
 type body struct {
-	pen  *pen
-	look *paint
-	ribs []rib
+	pen     *pen
+	look    *paint
+	ribs    []rib
+	corners []vec
 }
 
 // draw draws the figure in pose p.
@@ -49,8 +49,7 @@ func (b *body) draw(p *poses.Pose) {
 		return
 	}
 	s := b.look
-	b.yoke(p.Far, s.far)
-	b.arm(p.Far, p.FarHand, s.far, s.farSkin)
+	b.arm(p, p.Far, p.FarHand, p.FarFist, s.far, s.farSkin)
 	b.leg(p, p.Far, p.FarFoot, s.farLegs, s.farFeet)
 	b.leg(p, p.Near, p.Foot, s.legs, s.feet)
 	b.neck(p)
@@ -59,7 +58,7 @@ func (b *body) draw(p *poses.Pose) {
 	b.head(p)
 	b.yoke(p.Near, s.near)
 	b.armShade(p)
-	b.arm(p.Near, p.Hand, s.near, s.skin)
+	b.arm(p, p.Near, p.Hand, p.Fist, s.near, s.skin)
 }
 
 // trunk draws the shirt along the spine, a curve from the pelvis through the middle of the back to
@@ -85,7 +84,7 @@ func (b *body) trunk(p *poses.Pose) {
 		t := float64(i) / parts
 		front, back := thickness(t)
 		chest := wide * math.Sin(math.Pi*t)
-		left, right := back+chest, front+chest // of the way up, for a figure that faces right
+		left, right := back+chest, front+chest+p.Breath*breathDeep*math.Sin(math.Pi*t) // of the way up, for a figure that faces right
 		if p.Facing < 0 {
 			left, right = right, left
 		}
@@ -93,23 +92,26 @@ func (b *body) trunk(p *poses.Pose) {
 	}
 	b.pen.limb(b.ribs, true, false, b.look.near)
 	b.spine(from, bend, to, p.Facing)
-	b.ribs = append(b.ribs[:0], rib{from, 0.0485, 0.0485}, rib{from.to(v(p.Near[poses.Hip]), 0.5), hemHalf, hemHalf})
-	b.pen.limb(b.ribs, false, true, b.look.near)
 }
 
-// The shirt ends hemShare of the way from the pelvis to the hip, hemHalf to either side of it.
-const hemShare, hemHalf = 0.30, 0.0505
+// hemUp is how far up the spine from the pelvis the shirt ends, hemHalf how thick the trunk is there.
+const hemUp, hemHalf = 0.004, 0.0495
 
-// waist draws the trousers' upper edge and the near thigh over the shirt: one straight line however
-// the back is bent, and nothing of the shirt below it.
+// waist draws the trousers over the shirt: their upper edge is a straight line across the spine
+// however the back is bent, and the seat lies below it.
 func (b *body) waist(p *poses.Pose) {
 	pelvis, hip, knee := v(p.Near[poses.Pelvis]), v(p.Near[poses.Hip]), v(p.Near[poses.Knee])
-	hem := pelvis.to(hip, hemShare)
-	b.pen.below(hem, hip.sub(pelvis))
-	b.ribs = append(b.ribs[:0], rib{hem, hemHalf, hemHalf}, rib{hip, hipHalf, hipHalf})
+	bend := v(p.Near[poses.Mid]).times(2).sub(pelvis.add(v(p.Near[poses.Neck])).times(0.5))
+	up := bend.sub(pelvis).unit()
+	hem := pelvis.add(up.times(hemUp))
+	b.pen.below(hem, up.times(-1))
+	seat := pelvis.sub(up.times(0.010))
+	b.ribs = append(b.ribs[:0], rib{hem, hemHalf, hemHalf}, rib{seat, 0.0500, 0.0500})
 	b.pen.limb(b.ribs, true, false, b.look.legs)
-	b.thigh(hip, knee, b.look.legs)
+	b.ribs = append(b.ribs[:0], rib{seat, 0.0500, 0.0500}, rib{hip, 0.0525, 0.0525})
+	b.pen.limb(b.ribs, false, false, b.look.legs)
 	b.pen.everywhere()
+	b.thigh(hip, knee, p.Facing, b.look.legs)
 }
 
 // spine draws the vertebrae as a row of soft dots: the line that the exercises are about. They
@@ -195,85 +197,4 @@ func (b *body) neck(p *poses.Pose) {
 		b.ribs = append(b.ribs, rib{along, half, half})
 	}
 	b.pen.limb(b.ribs, false, false, b.look.neck)
-}
-
-// arm draws a sleeve to half-way down the upper arm, the bare arm and the hand.
-func (b *body) arm(s poses.Joints, hand float64, sleeve, skin color.RGBA) {
-	shoulder, elbow, wrist := v(s[poses.Shoulder]), v(s[poses.Elbow]), v(s[poses.Wrist])
-	b.hand(wrist, hand, skin)
-	b.taper(elbow, wrist, elbowHalf, 0.0225, wristHalf, skin)
-	b.taper(shoulder, elbow, shoulderHalf*0.9, 0.0235, elbowHalf, skin)
-	hem := shoulder.to(elbow, 0.62)
-	b.ribs = append(b.ribs[:0], rib{shoulder, shoulderHalf, shoulderHalf}, rib{shoulder.to(hem, 0.5), 0.0285, 0.0285}, rib{hem, 0.0275, 0.0275})
-	b.pen.limb(b.ribs, false, true, sleeve)
-}
-
-// yoke joins a shoulder to the neck.
-func (b *body) yoke(s poses.Joints, cloth color.RGBA) {
-	b.ribs = append(b.ribs[:0], rib{v(s[poses.Neck]), 0.022, 0.022}, rib{v(s[poses.Shoulder]), shoulderHalf, shoulderHalf})
-	b.pen.limb(b.ribs, false, false, cloth)
-}
-
-func (b *body) hand(wrist vec, angle float64, skin color.RGBA) {
-	d := polar(angle)
-	b.ribs = append(b.ribs[:0],
-		rib{wrist, wristHalf, wristHalf},
-		rib{wrist.add(d.times(0.016)), 0.0165, 0.0165},
-		rib{wrist.add(d.times(0.030)), 0.0150, 0.0150},
-		rib{wrist.add(d.times(0.038)), 0.0110, 0.0110})
-	b.pen.limb(b.ribs, false, false, skin)
-}
-
-// taper draws one part of a limb, with the given halves at its start, a third down and at its end.
-func (b *body) taper(from, to vec, start, third, end float64, c color.RGBA) {
-	b.ribs = append(b.ribs[:0],
-		rib{from, start, start},
-		rib{from.to(to, 0.15), (start + third) / 2, (start + third) / 2},
-		rib{from.to(to, 0.33), third, third},
-		rib{from.to(to, 0.55), third*0.75 + end*0.25, third*0.75 + end*0.25},
-		rib{from.to(to, 0.8), third*0.3 + end*0.7, third*0.3 + end*0.7},
-		rib{to, end, end})
-	b.pen.limb(b.ribs, false, false, c)
-}
-
-// armShade sets the near arm off from the trunk behind it.
-func (b *body) armShade(p *poses.Pose) {
-	off := vec{0.005 * p.Facing, 0.006}
-	shoulder, elbow, wrist := v(p.Near[poses.Shoulder]).add(off), v(p.Near[poses.Elbow]).add(off), v(p.Near[poses.Wrist]).add(off)
-	b.ribs = append(b.ribs[:0], rib{shoulder.to(elbow, 0.4), 0.016, 0.016}, rib{shoulder.to(elbow, 0.6), 0.026, 0.026}, rib{elbow, elbowHalf, elbowHalf}, rib{wrist, wristHalf, wristHalf})
-	b.pen.limb(b.ribs, false, false, b.look.shade)
-}
-
-// leg draws hip, thigh, shin and foot.
-func (b *body) leg(p *poses.Pose, s poses.Joints, foot float64, cloth, shoe color.RGBA) {
-	pelvis, hip, knee, ankle := v(p.Near[poses.Pelvis]), v(s[poses.Hip]), v(s[poses.Knee]), v(s[poses.Ankle])
-	b.foot(ankle, knee, foot, p.Facing, shoe)
-	b.taper(knee, ankle, kneeHalf, calfHalf, ankleHalf, cloth)
-	b.thigh(hip, knee, cloth)
-	b.ribs = append(b.ribs[:0], rib{pelvis, 0.045, 0.045}, rib{hip, hipHalf, hipHalf})
-	b.pen.limb(b.ribs, false, false, cloth)
-}
-
-// thigh draws a thigh.
-func (b *body) thigh(hip, knee vec, cloth color.RGBA) {
-	b.ribs = b.ribs[:0]
-	for _, t := range [...]float64{0, 0.15, 0.35, 0.6, 0.8, 1} {
-		half := hipHalf + (kneeHalf-hipHalf)*t*(0.75+0.25*t)
-		b.ribs = append(b.ribs, rib{hip.to(knee, t), half, half})
-	}
-	b.pen.limb(b.ribs, false, false, cloth)
-}
-
-// foot draws a foot that points along angle. Its sole is on the side that the figure faces away
-// from when it kneels, and below when it stands.
-func (b *body) foot(ankle, knee vec, angle, facing float64, shoe color.RGBA) {
-	d := polar(angle)
-	sole := vec{-d.y, d.x}.times(facing)
-	shin := ankle.sub(knee).unit()
-	bent := math.Abs(shin.x*d.y - shin.y*d.x) // 1 when the foot is at a right angle to the shin
-	heel := ankle.add(sole.times(0.009 * bent)).sub(d.times(0.012 * bent))
-	ball := ankle.add(sole.times(0.014 * bent)).add(d.times(0.040))
-	toe := ankle.add(sole.times(0.0165 * bent)).add(d.times(0.062))
-	b.ribs = append(b.ribs[:0], rib{heel, 0.0205, 0.0205}, rib{heel.to(ball, 0.5), 0.0190, 0.0190}, rib{ball, 0.0160, 0.0160}, rib{toe, 0.0130, 0.0130})
-	b.pen.limb(b.ribs, false, false, shoe)
 }

@@ -75,12 +75,11 @@ func (f *Figure) ShowPose(from, to poses.Pose, t float64, mirrored bool) {
 func (f *Figure) ShowFrame(next poses.Frame) {
 	tween := poses.Tweenable(next.From, next.To)
 	wasTween := poses.Tweenable(f.frame.From, f.frame.To)
-	now := next.To
-	if tween {
-		now = poses.Between(next.From, next.To, next.Share)
-	} else if next.Share <= 0 {
-		now = next.From
+	now := next.Pose()
+	if !tween && next.Share > 0 {
+		now = next.To
 	}
+	now.Breath = next.Breath
 	settled := tween || next.Share <= 0 || next.Share >= 1
 	wasSettled := wasTween || f.frame.Share <= 0 || f.frame.Share >= 1
 	if f.drawn && settled && wasSettled && now.Group == f.now.Group && f.shift(&now) < seen {
@@ -95,7 +94,7 @@ func (f *Figure) ShowFrame(next poses.Frame) {
 // shift is how far any part of the figure lies from what is drawn, in pixels.
 func (f *Figure) shift(p *poses.Pose) float64 {
 	const tip = 0.07 // how far a hand or a foot reaches, and so how much its angle counts
-	most := math.Abs(p.Turn-f.now.Turn) * tip
+	most := max(math.Abs(p.Turn-f.now.Turn)*tip, math.Abs(p.Breath-f.now.Breath)*breathDeep, math.Abs(p.Fist-f.now.Fist)*tip)
 	for j := range p.Near {
 		a, b := p.Near[j], f.now.Near[j]
 		most = max(most, math.Abs(a.X-b.X), math.Abs(a.Y-b.Y))

@@ -51,7 +51,7 @@ func render(pic *picture, f poses.Frame, ground color.Color) *image.RGBA {
 	draw.Draw(out, out.Rect, image.NewUniform(ground), image.Point{}, draw.Src)
 	r := pic.bounds(&f)
 	part := image.NewRGBA(image.Rect(0, 0, r.Dx(), r.Dy()))
-	now := poses.Between(f.From, f.To, f.Share)
+	now := f.Pose()
 	pic.draw(part, r.Min, &f, &now)
 	draw.Draw(out, r, part, image.Point{}, draw.Over)
 	return out
@@ -157,36 +157,62 @@ func TestDarkLooksAsItWasApproved(t *testing.T) {
 	golden(t, "dark.png", sheet)
 }
 
-// TestContactSheet keeps one picture with every pose of every guide, to be looked at as a whole.
+// TestContactSheet keeps one picture with every pose of every guide, for the documentation and to be
+// looked at as a whole, a guide after the other.
 func TestContactSheet(t *testing.T) {
-	const w, h, caption = 220, 183, 17
-	rows := guidePoses(t)
-	cols := 0
-	for _, r := range rows {
-		cols = max(cols, len(r.poses))
-	}
-	sheet := image.NewRGBA(image.Rect(0, 0, cols*w, len(rows)*(h+caption)))
-	draw.Draw(sheet, sheet.Rect, image.White, image.Point{}, draw.Src)
-	pic := sized(Light(accent), w, h)
-	for y, r := range rows {
-		for x, name := range r.poses {
-			at := image.Rect(x*w, y*(h+caption), x*w+w, y*(h+caption)+h)
-			draw.Draw(sheet, at, render(pic, still(pose(t, name)), ground), image.Point{}, draw.Src)
-			d := font.Drawer{Dst: sheet, Src: image.Black, Face: basicfont.Face7x13}
-			d.Dot = fixed.P(at.Min.X+3, at.Max.Y+12)
-			d.DrawString(name)
-			if x == 0 {
-				d.Dot = fixed.P(at.Min.X+4, at.Min.Y+14)
-				d.DrawString(r.guide)
+	const w, h, caption, columns = 232, 194, 34, 7
+	var cells []sheetCell
+	for _, r := range guidePoses(t) {
+		for i, s := range r.poses {
+			c := sheetCell{guideStep: s}
+			if i == 0 {
+				c.guide = r.guide
 			}
+			cells = append(cells, c)
 		}
 	}
-	golden(t, "contact_sheet.png", sheet)
+	rows := (len(cells) + columns - 1) / columns
+	sheet := image.NewRGBA(image.Rect(0, 0, columns*w, rows*(h+caption)))
+	draw.Draw(sheet, sheet.Rect, image.White, image.Point{}, draw.Src)
+	pic := sized(Light(accent), w-8, h-8)
+	for i, c := range cells {
+		x, y := i%columns*w, i/columns*(h+caption)
+		p := pose(t, c.pose)
+		if c.mirrored {
+			p = p.Mirrored()
+		}
+		at := image.Rect(x+4, y+caption, x+w-4, y+caption+h-8)
+		draw.Draw(sheet, at, render(pic, still(p), ground), image.Point{}, draw.Src)
+		d := font.Drawer{Dst: sheet, Src: image.NewUniform(accent), Face: basicfont.Face7x13}
+		d.Dot = fixed.P(x+5, y+14)
+		d.DrawString(strings.ReplaceAll(c.guide, "_", " "))
+		d.Src, d.Dot = image.Black, fixed.P(x+5, y+29)
+		d.DrawString(c.caption())
+	}
+	golden(t, "../../../../../docs/poses.png", sheet)
+}
+
+// guideStep is a pose as a guide shows it.
+type guideStep struct {
+	pose     string
+	mirrored bool
+}
+
+func (s guideStep) caption() string {
+	if s.mirrored {
+		return s.pose + " (other side)"
+	}
+	return s.pose
+}
+
+type sheetCell struct {
+	guideStep
+	guide string
 }
 
 type guideRow struct {
 	guide string
-	poses []string
+	poses []guideStep
 }
 
 // guidePoses reads from the guides' files which poses each goes through, each once, in order.
@@ -202,8 +228,9 @@ func guidePoses(t *testing.T) []guideRow {
 			ID    string
 			Block []struct {
 				Step []struct {
-					Pose string
-					Loop []string
+					Pose     string
+					Loop     []string
+					Mirrored bool
 				}
 			}
 		}
@@ -214,13 +241,13 @@ func guidePoses(t *testing.T) []guideRow {
 		if !strings.HasSuffix(e.Name(), ".toml") || toml.Unmarshal(data, &g) != nil || g.ID == "" {
 			continue
 		}
-		row, seen := guideRow{guide: g.ID}, map[string]bool{}
+		row, seen := guideRow{guide: g.ID}, map[guideStep]bool{}
 		for _, b := range g.Block {
 			for _, s := range b.Step {
 				for _, name := range append([]string{s.Pose}, s.Loop...) {
-					if !seen[name] {
-						seen[name] = true
-						row.poses = append(row.poses, name)
+					if step := (guideStep{name, s.Mirrored}); !seen[step] {
+						seen[step] = true
+						row.poses = append(row.poses, step)
 					}
 				}
 			}

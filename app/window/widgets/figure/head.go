@@ -1,58 +1,181 @@
 package figure
 
 import (
+	"image/color"
 	"math"
 
 	"unknot/app/guides/poses"
 )
 
-// hairline is the inner edge of the hair, from the nape to the forehead, as share of the head's
-// depth (towards the face) and length (towards the crown).
-var hairline = []vec{{-0.62, -0.52}, {-0.34, -0.30}, {-0.22, 0.02}, {-0.02, 0.16}, {0.22, 0.34}, {0.50, 0.52}, {0.72, 0.66}}
+// The outlines of a head, towards the face and towards the crown. profile is seen from the side, egg
+// from the front; on the way between them the head turns to the viewer.
+var (
+	profile = []vec{
+		{-0.004, 0.0575},
+		{0.021, 0.0535},
+		{0.038, 0.0400},
+		{0.0455, 0.0225},
+		{0.0470, 0.0125},
+		{0.0458, 0.0050},
+		{0.0510, -0.0060},
+		{0.0572, -0.0140},
+		{0.0520, -0.0192},
+		{0.0484, -0.0220},
+		{0.0496, -0.0280},
+		{0.0470, -0.0318},
+		{0.0478, -0.0366},
+		{0.0452, -0.0412},
+		{0.0462, -0.0485},
+		{0.0395, -0.0565},
+		{0.0250, -0.0555},
+		{0.0040, -0.0455},
+		{-0.0060, -0.0360},
+		{-0.0190, -0.0440},
+		{-0.0350, -0.0370},
+		{-0.0480, -0.0130},
+		{-0.0525, 0.0130},
+		{-0.0445, 0.0380},
+		{-0.0260, 0.0530},
+	}
+	egg = onEgg(profile)
+	// hair is seen from the side, hairTurned from the front: from the forehead over the crown to the
+	// nape, and back along the hairline.
+	hair = []vec{
+		{0.0430, 0.0345},
+		{0.0400, 0.0460},
+		{0.0230, 0.0590},
+		{-0.0040, 0.0640},
+		{-0.0290, 0.0590},
+		{-0.0500, 0.0420},
+		{-0.0580, 0.0140},
+		{-0.0540, -0.0150},
+		{-0.0440, -0.0370},
+		{-0.0350, -0.0440},
+		{-0.0270, -0.0420},
+		{-0.0210, -0.0250},
+		{-0.0170, -0.0040},
+		{-0.0080, 0.0050},
+		{0.0000, -0.0060},
+		{0.0060, -0.0040},
+		{0.0090, 0.0120},
+		{0.0170, 0.0240},
+		{0.0300, 0.0290},
+	}
+	hairTurned = []vec{
+		{0.0440, 0.0200},
+		{0.0455, 0.0400},
+		{0.0270, 0.0590},
+		{-0.0020, 0.0640},
+		{-0.0260, 0.0590},
+		{-0.0440, 0.0400},
+		{-0.0480, 0.0140},
+		{-0.0470, -0.0060},
+		{-0.0450, -0.0110},
+		{-0.0430, -0.0110},
+		{-0.0410, -0.0060},
+		{-0.0395, 0.0010},
+		{-0.0370, 0.0100},
+		{-0.0310, 0.0210},
+		{-0.0220, 0.0280},
+		{-0.0110, 0.0310},
+		{0.0030, 0.0320},
+		{0.0190, 0.0310},
+		{0.0340, 0.0270},
+	}
+	// hairAway is seen from behind and aside.
+	hairAway = []vec{
+		{0.0330, 0.0370},
+		{0.0330, 0.0470},
+		{0.0200, 0.0590},
+		{-0.0040, 0.0640},
+		{-0.0290, 0.0590},
+		{-0.0500, 0.0420},
+		{-0.0570, 0.0140},
+		{-0.0530, -0.0150},
+		{-0.0400, -0.0390},
+		{-0.0250, -0.0470},
+		{-0.0080, -0.0450},
+		{0.0050, -0.0350},
+		{0.0110, -0.0200},
+		{0.0130, -0.0050},
+		{0.0150, 0.0050},
+		{0.0160, 0.0120},
+		{0.0180, 0.0200},
+		{0.0220, 0.0270},
+		{0.0280, 0.0320},
+	}
+)
+
+// onEgg is an egg with as many corners as the outline, each where the outline has it.
+func onEgg(outline []vec) []vec {
+	var out []vec
+	for _, p := range outline {
+		a := math.Atan2(p.y, p.x)
+		wide := 0.0440
+		if p.y < 0 {
+			wide = 0.0440 + 0.006*math.Sin(a) // narrower at the chin
+		}
+		out = append(out, vec{wide * math.Cos(a), 0.0570 * math.Sin(a)})
+	}
+	return out
+}
 
 // head draws the head in profile, turned a little towards the viewer or away with the trunk.
 func (b *body) head(p *poses.Pose) {
 	at, neck := v(p.Near[poses.Head]), v(p.Near[poses.Neck])
 	up := at.sub(neck).unit()
-	face := vec{-up.y, up.x}.times(p.Facing)
-	b.face(at, up, face, math.Sin(p.Turn), math.Cos(p.Turn))
+	b.face(frame{at, vec{-up.y, up.x}.times(p.Facing), up}, math.Sin(p.Turn), p.Group != "standing" && lies(p))
 }
 
-// face draws a head at a place with its crown towards up and its nose towards front. turn is how
-// far it looks at the viewer (1: straight at) or away (-1), profile the rest.
-func (b *body) face(at, up, front vec, turn, profile float64) {
+// face draws a head. turn is how far it looks at the viewer (1: straight at) or away (-1); resting
+// closes the eyes.
+func (b *body) face(f frame, turn float64, resting bool) {
 	pen, s := b.pen, b.look
-	deep, long := front.times(headDeep), up.times(headLong)
-	if turn < 0.9 {
-		nose := at.add(deep.times(0.99 * profile)).sub(long.times(0.12))
-		pen.disc(nose, front.times(0.0085).sub(up.times(0.003)), up.times(0.0085), s.skin)
+	to, away := max(turn, 0), max(-turn, 0)
+	b.corners = between(b.corners, profile, egg, math.Abs(turn))
+	pen.smooth(f, b.corners, func() { pen.fill(s.skin) })
+	if away < 0.5 {
+		b.features(f, to, resting)
 	}
-	pen.disc(at, deep, long, s.skin)
-	// The chin gives the round head a direction.
-	pen.disc(at.add(deep.times(0.34*profile)).sub(long.times(0.62)), front.times(0.024), up.times(0.021), s.skin)
+	b.corners = between(b.corners, hair, hairTurned, to)
+	b.corners = between(b.corners, b.corners, hairAway, min(away*1.3, 1))
+	pen.smooth(f, b.corners, func() { pen.fill(s.hair) })
+	if away < 0.8 {
+		ear := f.on(vec{-0.0090 - 0.034*to + 0.012*away, -0.0075})
+		pen.disc(ear, f.along.times(0.0080*(1-0.5*to)), f.aside.times(0.0120), s.neck)
+		pen.disc(ear.add(f.along.times(0.0012)), f.along.times(0.0045*(1-0.5*to)), f.aside.times(0.0078), s.skin)
+	}
+}
 
-	// Hair: round the back of the head from the forehead to the nape, then along the hairline.
-	pen.start()
-	crown := vec{}
-	first, last := 48*math.Pi/180, 212*math.Pi/180
-	pen.ellipse(at.add(crown), deep.times(1.09), long.times(1.07), first, last)
-	shift := -turn * 0.55
-	for _, h := range hairline {
-		x := min(max(h.x+shift*(1-h.y*h.y), -0.95), 0.95)
-		pen.at(at.add(deep.times(x)).add(long.times(h.y)))
+// features draws eye, brow and mouth: calm ones.
+func (b *body) features(f frame, to float64, resting bool) {
+	x := func(far float64) float64 { return 0.0320 - to*(0.0180+far) }
+	b.eye(f, x(0), resting)
+	if to > 0.3 {
+		b.eye(f, x(0.0350*to+0.006), resting)
 	}
-	pen.fill(s.hair)
+	mouth := 0.0440 - 0.030*to
+	b.stroke(f, 0.0014, b.look.mouth, vec{mouth + 0.002, -0.0318}, vec{mouth - 0.005, -0.0322}, vec{mouth - 0.0105, -0.0298})
+	pen := b.pen
+	pen.disc(f.on(vec{0.0250 - 0.012*to, -0.0180}), f.along.times(0.0085), f.aside.times(0.0070), b.look.blush)
+}
 
-	ear := at.add(deep.times(-0.10 - turn*0.5)).sub(long.times(0.10))
-	if turn > -0.3 {
-		pen.disc(ear, front.times(0.0085), up.times(0.012), s.neck)
+func (b *body) eye(f frame, x float64, resting bool) {
+	b.stroke(f, 0.0016, b.look.hair, vec{x - 0.0065, 0.0185}, vec{x + 0.001, 0.0208}, vec{x + 0.0080, 0.0186})
+	if resting {
+		b.stroke(f, 0.0016, b.look.hair, vec{x - 0.0050, 0.0045}, vec{x + 0.0010, 0.0018}, vec{x + 0.0070, 0.0040})
+		return
 	}
-	if turn > -0.5 {
-		eye := at.add(deep.times(0.60*profile - turn*0.1)).add(long.times(0.06))
-		pen.disc(eye, front.times(0.0048), up.times(0.0062), s.hair)
+	b.pen.disc(f.on(vec{x + 0.0015, 0.0050}), f.along.times(0.0036), f.aside.times(0.0050), b.look.hair)
+}
+
+// stroke draws a short bow through three points of a frame.
+func (b *body) stroke(f frame, half float64, c color.RGBA, from, through, to vec) {
+	b.ribs = b.ribs[:0]
+	bend := through.times(2).sub(from.add(to).times(0.5))
+	for i := range 5 {
+		at, _ := curve(from, bend, to, float64(i)/4)
+		b.ribs = append(b.ribs, rib{f.on(at), half, half})
 	}
-	if turn > 0.35 {
-		eye := at.add(deep.times(0.60*profile - turn*0.85)).add(long.times(0.06))
-		pen.disc(eye, front.times(0.0048), up.times(0.0062), s.hair)
-	}
+	b.pen.limb(b.ribs, false, false, c)
 }

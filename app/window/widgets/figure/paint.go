@@ -4,8 +4,8 @@ import "image/color"
 
 // paint is a Style made ready for the pen.
 type paint struct {
-	near, far, legs, farLegs, skin, farSkin, neck, hair, feet, farFeet color.RGBA
-	floor, mat, prop, propEdge, shadow, shade, spine                   color.RGBA
+	near, far, legs, farLegs, skin, farSkin, neck, hair, feet, farFeet, mouth, blush, shins color.RGBA
+	floor, mat, prop, propEdge, shadow, shade, spine                                        color.RGBA
 }
 
 // ready converts a style once, so that no frame converts colours.
@@ -21,6 +21,8 @@ func ready(s Style) *paint {
 	return &paint{
 		near: c(s.Near), far: c(s.Far), legs: c(s.Legs), farLegs: c(s.FarLegs),
 		skin: c(s.Skin), farSkin: c(s.FarSkin), neck: c(blend(s.Skin, s.Hair, 0.18)), hair: c(s.Hair),
+		mouth: c(blend(s.Skin, hex(0x7A2E22), 0.55)), blush: faint(c(blend(s.Skin, hex(0xC8503C), 0.5)), 0.35),
+		shins: c(blend(s.Legs, s.FarLegs, 0.35)),
 		spine: c(s.Spine),
 		feet:  c(s.Feet), farFeet: c(s.FarFeet),
 		floor: c(s.Floor), mat: c(s.Mat), prop: c(s.Prop), propEdge: c(s.PropEdge),

@@ -98,7 +98,7 @@ func extent(p *poses.Pose) groupBox {
 		e = box{vec{0.08, 0.03}, vec{0.92, 0.87}}
 	} else {
 		e.hi.y = floorY + 0.03
-		ways.hi.y = e.hi.y
+		ways.hi.y = floorY + 0.05
 	}
 	g := groupBox{e, box{
 		vec{min(e.lo.x, ways.lo.x), min(e.lo.y, ways.lo.y)},
@@ -116,7 +116,7 @@ func (e *box) grow(x, y, r float64) {
 
 // take takes a pose in: joints with flesh on them, hands, feet and props.
 func (e *box) take(p *poses.Pose) {
-	const flesh = 0.065 // how far the body reaches beyond its joints at most
+	const flesh = 0.070 // how far the body reaches beyond its joints at most
 	for _, side := range [...]struct {
 		joints     *poses.Joints
 		hand, foot float64
@@ -124,9 +124,9 @@ func (e *box) take(p *poses.Pose) {
 		for _, at := range side.joints {
 			e.grow(at.X, at.Y, flesh)
 		}
-		tip := v(side.joints[poses.Wrist]).add(polar(side.hand).times(0.04))
-		e.grow(tip.x, tip.y, 0.02)
-		tip = v(side.joints[poses.Ankle]).add(polar(side.foot).times(0.065))
+		tip := v(side.joints[poses.Wrist]).add(polar(side.hand).times(0.065))
+		e.grow(tip.x, tip.y, 0.025)
+		tip = v(side.joints[poses.Ankle]).add(polar(side.foot).times(0.085))
 		e.grow(tip.x, tip.y, 0.03)
 	}
 	for _, o := range p.Props {
@@ -145,7 +145,8 @@ func (e *box) take(p *poses.Pose) {
 
 // camera frames the group of p.
 func (pic *picture) camera(p *poses.Pose) camera {
-	e := extent(p).poses
+	g := extent(p)
+	e := g.poses
 	w, h := pic.w, pic.h
 	margin := marginShare * min(w, h)
 	whole := min(w, h) * floorShare / floorY
@@ -154,7 +155,9 @@ func (pic *picture) camera(p *poses.Pose) camera {
 		return camera{k, vec{w/2 - k*(e.lo.x+e.hi.x)/2, h/2 - k*(e.lo.y+e.hi.y)/2}}
 	}
 	floor := h * floorShare
-	k := min((w-2*margin)/(e.hi.x-e.lo.x), (floor-margin)/(floorY-e.lo.y), closest*whole)
+	middle := (e.lo.x + e.hi.x) / 2
+	wide := max(g.ways.hi.x-middle, middle-g.ways.lo.x) // what a limb sweeps over on its way is seen too
+	k := min((w-2*margin)/(e.hi.x-e.lo.x), w/2/wide, (floor-margin)/(floorY-e.lo.y), closest*whole)
 	return camera{k, vec{w/2 - k*(e.lo.x+e.hi.x)/2, floor - k*floorY}}
 }
 
@@ -185,11 +188,8 @@ func (pic *picture) draw(dst *image.RGBA, origin image.Point, f *poses.Frame, no
 	case poses.Tweenable(f.From, f.To):
 		pic.pose(dst, origin, now)
 		return
-	case f.Share <= 0:
-		pic.pose(dst, origin, &f.From)
-		return
-	case f.Share >= 1:
-		pic.pose(dst, origin, &f.To)
+	case f.Share <= 0 || f.Share >= 1:
+		pic.pose(dst, origin, now)
 		return
 	}
 	pic.pose(dst, origin, &f.From)

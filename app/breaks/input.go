@@ -214,7 +214,7 @@ func (e *Engine) inhibitor(t time.Duration, on bool) {
 	p := &e.st.Presence
 	was := p.Inhibitor
 	p.Inhibitor = on
-	if was && !on {
+	if was && !on && !e.p.Settings.IgnoreInhibitors {
 		e.input(t)
 	}
 }

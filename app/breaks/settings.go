@@ -13,6 +13,8 @@ type Settings struct {
 	Hours [7][]HourRange
 	// QuietOn says which quiet reasons hold prompts at all (do-not-disturb, fullscreen, call).
 	QuietOn map[Quiet]bool
+	// IgnoreInhibitors: what keeps the screen awake says nothing about who is there.
+	IgnoreInhibitors bool
 	// PauseInInput is the pause in input that a due prompt waits for. Default 10 s.
 	PauseInInput time.Duration
 	// WaitAtMost bounds that wait. Default 5 min.

@@ -108,7 +108,7 @@ func TestSet_RefusesInTheKeysOwnWords(t *testing.T) {
 
 func TestGet_GivesOneValueOrATable(t *testing.T) {
 	got, err := settings.Default().Get("quiet")
-	if want := map[string]any{"do_not_disturb": true, "fullscreen": true, "call": true, "private": false}; err != nil || !reflect.DeepEqual(got, want) {
+	if want := map[string]any{"do_not_disturb": true, "fullscreen": true, "call": true, "keep_awake": true, "private": false, "screen_cast": true}; err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, %v", got, err)
 	}
 	if _, err := settings.Default().Get("kinds.sauna"); !errors.Is(err, settings.ErrUnknown) {

@@ -92,7 +92,9 @@ func quiet() []key {
 		flag("quiet.do_not_disturb", func(s *Settings) *bool { return &s.Quiet.DoNotDisturb }),
 		flag("quiet.fullscreen", func(s *Settings) *bool { return &s.Quiet.Fullscreen }),
 		flag("quiet.call", func(s *Settings) *bool { return &s.Quiet.Call }),
+		flag("quiet.keep_awake", func(s *Settings) *bool { return &s.Quiet.KeepAwake }),
 		flag("quiet.private", func(s *Settings) *bool { return &s.Quiet.Private }),
+		flag("quiet.screen_cast", func(s *Settings) *bool { return &s.Quiet.ScreenCast }),
 	}
 }
 

@@ -61,9 +61,14 @@ type Settings struct {
 	spelled map[string]string
 }
 
-// Quiet says what holds prompts back. Private leaves kind and body part out of a prompt's words.
+// Quiet says what holds prompts back, and what else follows from what goes on on the desktop.
 type Quiet struct {
-	DoNotDisturb, Fullscreen, Call, Private bool
+	DoNotDisturb, Fullscreen, Call bool
+	// KeepAwake: what keeps the screen awake, such as a playing video, counts as somebody there.
+	KeepAwake bool
+	// Private leaves kind and body part out of a prompt's words; ScreenCast does so by itself while
+	// the screen is shown to others.
+	Private, ScreenCast bool
 }
 
 // Moment is when a due prompt may be shown, and how many.
@@ -144,12 +149,13 @@ func (s Settings) Rules() breaks.Settings {
 			breaks.QuietFullscreen:   c.Quiet.Fullscreen,
 			breaks.QuietCall:         c.Quiet.Call,
 		},
-		PauseInInput: c.Moment.PauseInInput,
-		WaitAtMost:   c.Moment.WaitAtMost,
-		Gap:          c.Moment.Gap,
-		HourlyCap:    c.Moment.HourlyCap,
-		GentleStart:  c.GentleStart,
-		Kinds:        make(map[breaks.Kind]breaks.KindSettings, len(c.Kinds)),
+		IgnoreInhibitors: !c.Quiet.KeepAwake,
+		PauseInInput:     c.Moment.PauseInInput,
+		WaitAtMost:       c.Moment.WaitAtMost,
+		Gap:              c.Moment.Gap,
+		HourlyCap:        c.Moment.HourlyCap,
+		GentleStart:      c.GentleStart,
+		Kinds:            make(map[breaks.Kind]breaks.KindSettings, len(c.Kinds)),
 	}
 	for kind, row := range c.Kinds {
 		r.Kinds[kind] = row.rules()

@@ -19,8 +19,11 @@ type witness struct {
 	signal signal
 	// name is the bus name whose owner speaks.
 	name string
-	// subscribe asks for the witness's signals.
+	// subscribe asks for the witness's signals; empty: it has none.
 	subscribe []dbus.MatchOption
+	// calls are the methods that change what is read when others call them, by interface and name,
+	// for a witness that tells of no change itself.
+	calls []string
 	// read asks how things are. An error means that this owner of the name does not speak of it.
 	read func(ctx context.Context, c *dbus.Conn) (bool, error)
 	// heard says whether a signal is about this witness, and what it says; when it says only that
@@ -64,11 +67,14 @@ type listening struct {
 	witnesses []witness
 	// owners are the unique names behind the names of the witnesses.
 	owners map[string]string
+	// overheard brings calls of the witnesses that are spied on; spies has their ends.
+	overheard chan string
+	spies     map[string]func()
 }
 
 // listen follows the witnesses until the bus is gone, and says so.
 func (s *Source) listen(ctx context.Context, conn *dbus.Conn, witnesses []witness) error {
-	l := &listening{Source: s, ctx: ctx, conn: conn, witnesses: witnesses, owners: map[string]string{}}
+	l := &listening{Source: s, ctx: ctx, conn: conn, witnesses: witnesses, owners: map[string]string{}, overheard: make(chan string), spies: map[string]func(){}}
 	signals := make(chan *dbus.Signal, 16)
 	conn.Signal(signals)
 	names := map[string]bool{}
@@ -80,6 +86,9 @@ func (s *Source) listen(ctx context.Context, conn *dbus.Conn, witnesses []witnes
 	}()
 	for _, w := range witnesses {
 		names[w.name] = true
+		if len(w.subscribe) == 0 {
+			continue
+		}
 		if err := conn.AddMatchSignalContext(ctx, w.subscribe...); err != nil {
 			return fmt.Errorf("subscribe to %s: %w", w.label, err)
 		}
@@ -99,6 +108,12 @@ func (s *Source) listen(ctx context.Context, conn *dbus.Conn, witnesses []witnes
 				return errors.New("the bus is gone")
 			}
 			l.onSignal(sig)
+		case label := <-l.overheard:
+			for _, w := range l.witnesses {
+				if w.label == label {
+					l.ask(w)
+				}
+			}
 		}
 	}
 }
@@ -140,6 +155,10 @@ func (l *listening) ask(w witness) {
 			l.log.Debug("does not speak", "witness", w.label, "err", err)
 		}
 	}
-	l.lines.witness(w.signal, w.label, l.Clock.Now().Wall, there && err == nil)
+	speaks := there && err == nil
+	if len(w.calls) > 0 {
+		l.spy(w, speaks)
+	}
+	l.lines.witness(w.signal, w.label, l.Clock.Now().Wall, speaks)
 	l.set(l.ctx, w.signal, w.label, on && err == nil)
 }

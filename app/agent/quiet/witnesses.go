@@ -12,27 +12,20 @@ import (
 	"unknot/app/agent/desktop"
 )
 
-// inhibitIdle is the bit of GNOME's InhibitedActions that keeps the session from being idle.
-const inhibitIdle = 8
-
 // sessionWitnesses are those on the session bus.
 func (s *Source) sessionWitnesses() []witness {
 	const notifications = "org.freedesktop.Notifications"
 	const notificationsPath = dbus.ObjectPath("/org/freedesktop/Notifications")
-	const sessionManager = "org.gnome.SessionManager"
 	return []witness{
 		property("Inhibited of the notification server", doNotDisturb,
 			notifications, notificationsPath, notifications, "Inhibited", isTrue),
 		property("dunst paused", doNotDisturb,
 			notifications, notificationsPath, "org.dunstproject.cmd0", "paused", isTrue),
+		mako(), olderMako(), swaync(),
 		s.gnomeBanners(),
-		xfceNotifications(),
-		property("GNOME session inhibitors", inhibitor,
-			sessionManager, "/org/gnome/SessionManager", sessionManager, "InhibitedActions", func(v any) bool {
-				actions, ok := v.(uint32)
-				return ok && actions&inhibitIdle != 0
-			}),
-		powerManagement(),
+		xfceSetting("XFCE do-not-disturb", doNotDisturb, "xfce4-notifyd", "/do-not-disturb"),
+		xfceSetting("XFCE presentation mode", fullscreen, "xfce4-power-manager", "/xfce4-power-manager/presentation-mode"),
+		gnomeInhibitors(), plasmaInhibitors(), powerManagement(),
 	}
 }
 
@@ -47,27 +40,6 @@ func (s *Source) watchSessionBus(ctx context.Context) {
 		}
 		if ctx.Err() == nil {
 			s.faults("session bus", err, doNotDisturb, inhibitor)
-		}
-	})
-}
-
-// watchLogind follows what logind says about programs that keep the machine from being idle.
-func (s *Source) watchLogind(ctx context.Context) {
-	const login, path, manager = "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager"
-	blocks := property("logind BlockInhibited", inhibitor, login, path, manager, "BlockInhibited", func(v any) bool {
-		// What is blocked, joined by colons: "shutdown:idle".
-		what, _ := v.(string)
-		return strings.Contains(":"+what+":", ":idle:")
-	})
-	desktop.Hold(ctx, []string{desktop.SystemSocket(s.Getenv)}, nil, func(ctx context.Context) {
-		conn, err := desktop.ConnectSystem(ctx, s.Getenv)
-		if err == nil {
-			s.faults("system bus", nil, inhibitor)
-			err = s.listen(ctx, conn, []witness{blocks})
-			conn.Close()
-		}
-		if ctx.Err() == nil {
-			s.faults("system bus", err, inhibitor)
 		}
 	})
 }
@@ -113,12 +85,11 @@ func bannersShown(ctx context.Context) (bool, error) {
 	return strings.TrimSpace(string(value)) == "true", nil
 }
 
-// xfceNotifications is do-not-disturb of XFCE: a setting too, but its writer says the value.
-func xfceNotifications() witness {
+// xfceSetting is a setting of XFCE that is true or false; its writer says the value.
+func xfceSetting(label string, sig signal, channel, setting string) witness {
 	const name, path = "org.xfce.Xfconf", dbus.ObjectPath("/org/xfce/Xfconf")
-	const channel, setting = "xfce4-notifyd", "/do-not-disturb"
 	return witness{
-		label: "XFCE do-not-disturb", signal: doNotDisturb, name: name,
+		label: label, signal: sig, name: name,
 		subscribe: []dbus.MatchOption{
 			dbus.WithMatchSender(name), dbus.WithMatchInterface(name),
 			dbus.WithMatchArg(0, channel), dbus.WithMatchArg(1, setting),
@@ -145,26 +116,6 @@ func xfceNotifications() witness {
 			}
 			ok = ok && ch == channel && prop == setting
 			return ok && isTrue(v.Value()), true, ok
-		},
-	}
-}
-
-// powerManagement is where programs ask KDE and XFCE to keep the screen awake.
-func powerManagement() witness {
-	const name, iface = "org.freedesktop.PowerManagement", "org.freedesktop.PowerManagement.Inhibit"
-	const path = dbus.ObjectPath("/org/freedesktop/PowerManagement/Inhibit")
-	return witness{
-		label: "power management inhibitors", signal: inhibitor, name: name,
-		subscribe: []dbus.MatchOption{
-			dbus.WithMatchSender(name), dbus.WithMatchInterface(iface), dbus.WithMatchMember("HasInhibitChanged"),
-		},
-		read: func(ctx context.Context, c *dbus.Conn) (on bool, err error) {
-			err = c.Object(name, path).CallWithContext(ctx, iface+".HasInhibit", dbus.FlagNoAutoStart).Store(&on)
-			return on, err
-		},
-		heard: func(s *dbus.Signal) (on, known, ok bool) {
-			ok = s.Name == iface+".HasInhibitChanged" && dbus.Store(s.Body, &on) == nil
-			return on, true, ok
 		},
 	}
 }

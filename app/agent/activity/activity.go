@@ -78,6 +78,8 @@ type source struct {
 	lines  lines
 	// blind: there has never been a way to see input, so somebody is taken to be there.
 	blind atomic.Bool
+	// room counts how often a lesser way has made room in vain. One goroutine at a time uses it.
+	room int
 	// mechanisms are the ways to see input, best first.
 	mechanisms []mechanism
 

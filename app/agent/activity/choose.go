@@ -32,25 +32,36 @@ type lesser interface{ lesser() }
 func (s *source) inOrder() []mechanism {
 	mutter := &mutter{getenv: s.Getenv}
 	hint := &idleHint{getenv: s.Getenv, clock: s.Clock}
-	if s.Getenv("WAYLAND_DISPLAY") != "" {
+	if wayland.Session(s.Getenv) {
 		return []mechanism{&compositor{getenv: s.Getenv}, mutter, hint}
 	}
 	return []mechanism{mutter, &x11{display: s.Getenv("DISPLAY")}, hint}
 }
 
-// watchInput sees input by the first way that is open, and again by the first when that closes.
-func (s *source) watchInput(ctx context.Context) {
-	sockets := []string{wayland.Socket(s.Getenv), desktop.DisplaySocket(s.Getenv("DISPLAY"))}
-	desktop.Hold(ctx, sockets, s.better, s.seeInput)
+// sockets are where those listen that see input; one made anew is worth a try.
+func (s *source) sockets() []string {
+	return []string{wayland.Socket(s.Getenv), desktop.DisplaySocket(s.Getenv("DISPLAY"))}
 }
 
-// seeInput tries each way in turn and stays with the first that is open.
-func (s *source) seeInput(ctx context.Context) {
+// watchInput sees input by the first way that is open, and again by the first when that closes.
+func (s *source) watchInput(ctx context.Context) {
+	desktop.Hold(ctx, s.sockets(), s.better, func(ctx context.Context) {
+		for s.seeInput(ctx) {
+		}
+	})
+}
+
+// seeInput tries each way in turn and stays with the first that is open. Again says that it made
+// room for a better one, so that all are worth another try at once.
+func (s *source) seeInput(ctx context.Context) (again bool) {
 	var refused []string
 	for _, m := range s.mechanisms {
-		err := s.try(ctx, m, refused)
-		if ctx.Err() != nil || err == nil {
-			return
+		again, err := s.try(ctx, m, refused)
+		if ctx.Err() != nil {
+			return false
+		}
+		if err == nil {
+			return again
 		}
 		refused = append(refused, m.name()+": "+err.Error())
 	}
@@ -62,6 +73,7 @@ func (s *source) seeInput(ctx context.Context) {
 		s.desk.active()
 	}
 	s.OnSight(false)
+	return false
 }
 
 // refresh has the last input told anew after an unlock or a wake; where nobody sees input, somebody
@@ -82,10 +94,11 @@ func chosen(m mechanism, refused []string) string {
 	return m.name() + " (not by " + strings.Join(refused, "; ") + ")"
 }
 
-// try sees input by one way until it closes. An error means that it was never open.
-func (s *source) try(ctx context.Context, m mechanism, refused []string) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
+// try sees input by one way until it closes, or makes room for a better one. An error means that it
+// was never open.
+func (s *source) try(ctx context.Context, m mechanism, refused []string) (madeRoom bool, err error) {
+	stay, leave := context.WithCancel(ctx)
+	defer leave()
 	open := false
 	ready := func() {
 		open = true
@@ -95,34 +108,38 @@ func (s *source) try(ctx context.Context, m mechanism, refused []string) error {
 		s.OnSight(true)
 		s.linkOf(m, true)
 		if _, ok := m.(lesser); ok {
-			go s.makeRoom(ctx, cancel)
+			go s.makeRoom(stay, leave)
+		} else {
+			s.room = 0
 		}
 	}
-	err := m.watch(ctx, s.desk, ready)
+	err = m.watch(stay, s.desk, ready)
 	if !open {
 		if err == nil {
 			err = errors.New("not here")
 		}
-		return err
+		return false, err
 	}
 	s.linkOf(m, false)
-	if ctx.Err() == nil {
+	if stay.Err() == nil {
 		s.lines.set(linePresence, line{err: fmt.Errorf("%s: %w", m.name(), err)})
 		s.log.Warn("input is no longer seen", "mechanism", m.name(), "err", err)
 		// What can no longer be seen is taken for an absence from here on; the next way tells when
 		// it ends.
 		s.desk.idleSince(s.Clock.Now().Mono)
 	}
-	return nil
+	return stay.Err() != nil && ctx.Err() == nil, nil
 }
 
-// makeRoom ends a lesser way when news of a better one comes.
-func (s *source) makeRoom(ctx context.Context, cancel func()) {
-	select {
-	case <-ctx.Done():
-	case <-s.better:
-		cancel()
+// makeRoom ends a lesser way when a better one may have come: on news of it, when its socket is
+// made anew, and a few times after growing pauses, for a compositor that restarts behind a socket
+// which somebody keeps open for it.
+func (s *source) makeRoom(stay context.Context, leave func()) {
+	s.room++
+	if desktop.Await(stay, s.sockets(), s.better, s.room) {
+		s.room = 0
 	}
+	leave()
 }
 
 func (s *source) linkOf(m mechanism, up bool) {

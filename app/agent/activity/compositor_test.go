@@ -5,7 +5,9 @@ import (
 	"testing"
 	"time"
 
+	"unknot/app/agent/activity/activitytest"
 	"unknot/app/agent/activity/wayland/waylandtest"
+	"unknot/app/agent/desktop/desktoptest"
 	"unknot/app/api"
 	"unknot/app/breaks"
 )
@@ -97,6 +99,22 @@ func TestWayland_ACompositorThatIsGoneIsTold(t *testing.T) {
 	r.link("display false")
 	want[breaks.Idle](r)
 	r.settled("presence", func(c api.Check) bool { return !c.OK && strings.Contains(c.Error, "Wayland") && c.Hint != "" })
+}
+
+// A compositor that restarts is used again, though something lesser had to stand in meanwhile.
+func TestWayland_ACompositorThatComesBackTakesOverFromTheIdleHint(t *testing.T) {
+	bus := desktoptest.StartBus(t)
+	activitytest.StartLogin(t, bus, true)
+	c := waylandtest.Start(t, extFirst)
+	r := run(t, env{"WAYLAND_DISPLAY": c.Socket, "DBUS_SYSTEM_BUS_ADDRESS": bus.Address}, time.Minute)
+	seenBy := func(what string) func(api.Check) bool {
+		return func(c api.Check) bool { return c.OK && strings.HasPrefix(c.Mechanism, what) }
+	}
+	r.settled("presence", seenBy("Wayland"))
+	c.Stop()
+	r.settled("presence", seenBy("logind IdleHint"))
+	c.Restart()
+	r.settled("presence", seenBy("Wayland"))
 }
 
 func TestWayland_ACompositorWithoutItIsSaid(t *testing.T) {

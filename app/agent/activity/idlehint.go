@@ -28,8 +28,8 @@ func (m *idleHint) watch(ctx context.Context, d *desk, ready func()) error {
 	if err := l.findSession(); err != nil {
 		return err
 	}
-	var idle bool
-	if err := l.property("IdleHint", &idle); err != nil {
+	idle, err := l.idleHint()
+	if err != nil {
 		return err
 	}
 	ready()
@@ -52,13 +52,33 @@ func (m *idleHint) watch(ctx context.Context, d *desk, ready func()) error {
 			if !ok {
 				return errors.New("the system bus is gone")
 			}
-			if l.changed(s, "IdleHint", &idle) {
+			if l.changed(s, idleHinted, &idle) {
 				if err := m.report(l, d, idle); err != nil {
 					return err
 				}
 			}
 		}
 	}
+}
+
+// idleHint reads the hint, if it is worth anything: a desktop that has never set it may never do,
+// and a session that logind takes for a text console's has none.
+func (l *login) idleHint() (idle bool, err error) {
+	var kind string
+	if l.property("Type", &kind) == nil && kind == "tty" {
+		return false, errors.New("logind takes this session for a text console")
+	}
+	if err := l.property(idleHinted, &idle); err != nil {
+		return false, err
+	}
+	var since uint64
+	if err := l.property("IdleSinceHintMonotonic", &since); err != nil {
+		return false, err
+	}
+	if since == 0 && !idle {
+		return false, errors.New("the desktop has never set it")
+	}
+	return idle, nil
 }
 
 // report tells what the hint says. IdleSinceHintMonotonic is when it was set, in microseconds of

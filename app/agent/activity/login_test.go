@@ -121,6 +121,61 @@ func drain(r *running) {
 	}
 }
 
+func TestLogin_AnotherSessionInFrontIsAnAbsence(t *testing.T) {
+	r, login, _ := withLogin(t, true)
+	login.SetActive(false)
+	want[breaks.Lock](r)
+	login.SetLocked(true) // as many desktops do at the same time
+	r.silent(100 * time.Millisecond)
+	login.SetActive(true)
+	r.silent(100 * time.Millisecond) // there is a password to type yet
+	login.SetLocked(false)
+	want[breaks.Unlock](r)
+}
+
+func TestLogin_ASessionThatEndsMakesWayForTheNext(t *testing.T) {
+	r, login, _ := withLogin(t, false)
+	login.SetLocked(true)
+	want[breaks.Lock](r)
+	login.NextSession()
+	want[breaks.Unlock](r)
+	drain(r)
+	login.SetLocked(true)
+	for {
+		if _, ok := r.next().event.(breaks.Lock); ok {
+			return
+		}
+	}
+}
+
+func TestIdleHint_ThatNobodySetsIsNone(t *testing.T) {
+	bus := desktoptest.StartBus(t)
+	login := activitytest.StartLogin(t, bus, true)
+	login.SetIdle(false, 0)
+	seen := make(chan bool, 10)
+	r := run(t, env{"DBUS_SYSTEM_BUS_ADDRESS": bus.Address}, time.Minute, func(p *activity.Params) {
+		p.OnSight = func(on bool) { seen <- on }
+	})
+	if <-seen {
+		t.Fatal("presence counts as seen")
+	}
+	if c := r.check("presence"); c.OK || !strings.Contains(c.Error, "never set") || c.Hint == "" {
+		t.Errorf("presence: %+v", c)
+	}
+	r.settled("sleep", delays)
+	login.SetIdle(true, r.clock.Now().Mono-r.clock.Slept())
+	for !<-seen {
+	}
+	r.settled("presence", func(c api.Check) bool { return c.OK })
+}
+
+func TestIdleHint_OfATextConsoleIsNone(t *testing.T) {
+	bus := desktoptest.StartBus(t)
+	activitytest.StartLogin(t, bus, true).SetType("tty")
+	r := run(t, env{"DBUS_SYSTEM_BUS_ADDRESS": bus.Address}, time.Minute)
+	r.settled("presence", func(c api.Check) bool { return !c.OK && strings.Contains(c.Error, "text console") })
+}
+
 func TestIdleHint_IsTheLastResort(t *testing.T) {
 	r, login, _ := withLogin(t, true)
 	if c := r.check("presence"); !c.OK || !strings.Contains(c.Mechanism, "IdleHint") {

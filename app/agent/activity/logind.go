@@ -20,6 +20,12 @@ const (
 	loginUser    = "org.freedesktop.login1.User"
 
 	lockedHint = "LockedHint"
+	idleHinted = "IdleHint"
+	// activeHint says whether the session is the one in front: another person's, or a text console,
+	// may be instead.
+	activeHint = "Active"
+	// switched names, among what locks the screen, another session in front of ours.
+	switched = "another session"
 )
 
 // login is logind as one connection sees it.
@@ -117,6 +123,13 @@ func (l *login) changed(s *dbus.Signal, name string, into any) bool {
 		return l.property(name, into) == nil
 	}
 	return v.Store(into) == nil
+}
+
+// isRemoved says whether a signal tells that our session has ended.
+func (l *login) isRemoved(s *dbus.Signal) bool {
+	var id string
+	var path dbus.ObjectPath
+	return s.Name == loginManager+".SessionRemoved" && dbus.Store(s.Body, &id, &path) == nil && l.session != "" && path == l.session
 }
 
 // subscribe asks for a signal of the manager.

@@ -77,6 +77,14 @@ func (s *source) listenToSavers(ctx context.Context, conn *dbus.Conn) error {
 	}
 }
 
+// hope says that there may be a better way to see input than what is in use.
+func (s *source) hope() {
+	select {
+	case s.better <- struct{}{}:
+	default:
+	}
+}
+
 func subscribeToSavers(ctx context.Context, conn *dbus.Conn) error {
 	for _, sv := range savers {
 		err := conn.AddMatchSignalContext(ctx, dbus.WithMatchInterface(sv.name), dbus.WithMatchMember("ActiveChanged"))
@@ -94,10 +102,7 @@ func (s *source) onSaverSignal(ctx context.Context, sig *dbus.Signal, running ma
 	if name, _, owner, ok := desktop.OwnerChange(sig); ok {
 		switch {
 		case name == mutterName && owner != "":
-			select {
-			case s.better <- struct{}{}:
-			default:
-			}
+			s.hope()
 		case name == mutterName:
 		case owner == "":
 			delete(running, name)

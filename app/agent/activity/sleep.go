@@ -28,6 +28,7 @@ func (s *source) watchLogind(ctx context.Context) {
 			w.letSleep()
 			l.conn.Close()
 			s.setLocked(ctx, loginName, false)
+			s.setLocked(ctx, switched, false)
 			s.OnLink(LinkSystemBus, false)
 		}
 		if ctx.Err() == nil {
@@ -52,7 +53,7 @@ type loginWatch struct {
 }
 
 func (w *loginWatch) run() error {
-	for _, member := range []string{"PrepareForSleep", "SessionNew"} {
+	for _, member := range []string{"PrepareForSleep", "SessionNew", "SessionRemoved"} {
 		if err := w.subscribe(member); err != nil {
 			return err
 		}
@@ -82,12 +83,15 @@ func (w *loginWatch) begin() {
 	w.followLock()
 }
 
-// followLock finds our session and reads its lock.
+// followLock finds our session and reads its lock, and whether it is the one in front.
 func (w *loginWatch) followLock() {
 	err := w.findSession()
-	var locked bool
+	locked, active := false, true
 	if err == nil {
 		err = w.property(lockedHint, &locked)
+	}
+	if err == nil && w.property(activeHint, &active) != nil {
+		active = true // a logind of sorts, which does not say
 	}
 	if err != nil {
 		w.source.setLock("logind", "", err)
@@ -95,15 +99,41 @@ func (w *loginWatch) followLock() {
 	}
 	w.source.setLock("logind", "logind "+lockedHint, nil)
 	w.source.setLocked(w.ctx, loginName, locked)
+	w.source.setLocked(w.ctx, switched, !active)
+}
+
+// forgetSession is called when our session is gone: what it said holds no longer, and there may be
+// another already, where the agent is a service of the user's that outlives sessions.
+func (w *loginWatch) forgetSession() {
+	w.session = ""
+	w.source.setLocked(w.ctx, loginName, false)
+	w.source.setLocked(w.ctx, switched, false)
+	w.followLock()
+}
+
+// onSession takes note of what changed about our session.
+func (w *loginWatch) onSession(sig *dbus.Signal) {
+	var now bool
+	if w.changed(sig, lockedHint, &now) {
+		w.source.setLocked(w.ctx, loginName, now)
+	}
+	if w.changed(sig, activeHint, &now) {
+		w.source.setLocked(w.ctx, switched, !now)
+	}
+	if w.changed(sig, idleHinted, &now) && w.source.blind.Load() {
+		w.source.hope() // somebody does set the hint here
+	}
 }
 
 func (w *loginWatch) onSignal(sig *dbus.Signal) {
-	var locked, asleep bool
+	var asleep bool
 	switch name, _, owner, moved := desktop.OwnerChange(sig); {
 	case moved && name == loginName && owner != "":
 		w.begin()
-	case w.changed(sig, lockedHint, &locked):
-		w.source.setLocked(w.ctx, loginName, locked)
+	case w.session != "" && sig.Path == w.session:
+		w.onSession(sig)
+	case w.isRemoved(sig):
+		w.forgetSession()
 	case sig.Name == loginManager+".PrepareForSleep" && dbus.Store(sig.Body, &asleep) == nil:
 		if asleep {
 			w.source.onSleep(w.ctx)

@@ -46,6 +46,9 @@ func (m *x11) watch(ctx context.Context, d *desk, ready func()) error {
 			}
 		}()
 	}()
+	if isXWayland(conn) {
+		return errors.New("this is XWayland, which sees only what goes to X programs")
+	}
 	sync, err := newXsync(conn)
 	if err != nil {
 		return err

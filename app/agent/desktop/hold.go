@@ -38,15 +38,15 @@ func Hold(ctx context.Context, sockets []string, news <-chan struct{}, attempt f
 			return
 		}
 		tries++
-		if await(ctx, sockets, news, tries) {
+		if Await(ctx, sockets, news, tries) {
 			tries = 0
 		}
 	}
 }
 
-// await waits until it is worth trying for the tries-th time again, counted from 1, and says
-// whether something happened that makes it so.
-func await(ctx context.Context, sockets []string, news <-chan struct{}, tries int) (hopeful bool) {
+// Await waits until it is worth trying for the tries-th time again, counted from 1, and says
+// whether something happened that makes it so: see Hold. It returns when ctx ends.
+func Await(ctx context.Context, sockets []string, news <-chan struct{}, tries int) (hopeful bool) {
 	made, stop := watchFor(sockets)
 	defer stop()
 	var pause <-chan time.Time

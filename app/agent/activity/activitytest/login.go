@@ -46,8 +46,10 @@ func StartLogin(t testing.TB, bus *desktoptest.Bus, own bool) *Login {
 	l.export(manager{l}, loginPath, managerName)
 	l.session = l.properties(sessionPath, prop.Map{sessionName: {
 		"LockedHint":             changing(false),
+		"Active":                 changing(true),
+		"Type":                   changing("x11"),
 		"IdleHint":               changing(false),
-		"IdleSinceHintMonotonic": changing(uint64(0)),
+		"IdleSinceHintMonotonic": changing(uint64(1)), // not idle since the machine's start
 	}})
 	display := struct {
 		ID   string
@@ -80,6 +82,21 @@ func (l *Login) properties(path dbus.ObjectPath, m prop.Map) *prop.Properties {
 
 // SetLocked says that the session is locked, or that it no longer is.
 func (l *Login) SetLocked(locked bool) { l.session.SetMust(sessionName, "LockedHint", locked) }
+
+// SetActive says whether the session is the one in front.
+func (l *Login) SetActive(active bool) { l.session.SetMust(sessionName, "Active", active) }
+
+// SetType says what kind of session it is: x11, wayland, tty.
+func (l *Login) SetType(kind string) { l.session.SetMust(sessionName, "Type", kind) }
+
+// NextSession ends the session and puts another in its place, as logging out and in does.
+func (l *Login) NextSession() {
+	l.t.Helper()
+	l.SetLocked(false)
+	if err := l.conn.Emit(loginPath, managerName+".SessionRemoved", "1", sessionPath); err != nil {
+		l.t.Fatal(err)
+	}
+}
 
 // AskToLock sends the signal that asks screen lockers to lock. It says nothing about the state.
 func (l *Login) AskToLock() {

@@ -11,9 +11,17 @@ import (
 	"time"
 )
 
+// Session says whether this is a session on Wayland, by what the environment says.
+func Session(getenv func(string) string) bool {
+	return getenv("WAYLAND_DISPLAY") != "" || getenv("XDG_SESSION_TYPE") == "wayland"
+}
+
 // Socket is where the compositor listens, by what the environment says; empty when it says nothing.
 func Socket(getenv func(string) string) string {
 	name := getenv("WAYLAND_DISPLAY")
+	if name == "" && Session(getenv) {
+		name = "wayland-0" // where the protocol's own library looks
+	}
 	if name == "" || filepath.IsAbs(name) {
 		return name
 	}

@@ -54,13 +54,19 @@ func Start(t testing.TB, offers ...Global) *Compositor {
 		Socket: filepath.Join(t.TempDir(), "wayland-0"), t: t,
 		offers: append([]Global{{"wl_compositor", 4}, {"wl_seat", 7}}, offers...), clients: map[*client]bool{},
 	}
+	c.Restart()
+	t.Cleanup(c.Stop)
+	return c
+}
+
+// Restart starts the compositor again after Stop, on the same socket.
+func (c *Compositor) Restart() {
+	c.t.Helper()
 	var err error
 	if c.listener, err = net.Listen("unix", c.Socket); err != nil {
-		t.Fatal(err)
+		c.t.Fatal(err)
 	}
-	t.Cleanup(c.Stop)
-	go c.accept()
-	return c
+	go c.accept(c.listener)
 }
 
 // Stop ends the compositor and every connection to it.
@@ -111,9 +117,9 @@ func (c *Compositor) Watches() int {
 	return n
 }
 
-func (c *Compositor) accept() {
+func (c *Compositor) accept(listener net.Listener) {
 	for {
-		conn, err := c.listener.Accept()
+		conn, err := listener.Accept()
 		if err != nil {
 			return
 		}

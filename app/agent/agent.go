@@ -50,6 +50,7 @@ type Agent struct {
 	picker   *wording.Picker
 	words    map[string]wording.Text // by prompt ID, while it is open
 	offer    *api.Offer              // what the last session's end proposed
+	hurt     *api.Hurt               // what to know after the last session was stopped because it hurt
 	// lastSession is the one that `rate` is about.
 	lastSession string
 	// unseen: nothing here tells when there is input, so presence is what the person says.

@@ -21,6 +21,7 @@ const (
 	keyWindow  = "window"
 	keyRefused = "refused"
 	keyNoTray  = "no-tray"
+	keyWrap    = "wrap"
 )
 
 // The actions of our notifications beside a prompt's answers.
@@ -30,6 +31,7 @@ const (
 	actionLengthen = "lengthen"
 	actionKeep     = "keep"
 	actionSeen     = "seen"
+	actionOff      = "off"
 )
 
 // noticeFor is how long a notice that wants no answer stays. Our choice.
@@ -90,6 +92,13 @@ func (a *Agent) announce(now breaks.Now, e breaks.Effect) {
 			text = wording.AfterCrash()
 		}
 		a.announcer.show(alarm(text))
+	case breaks.WrapCheck:
+		a.announcer.show(wrapCheck())
+	case breaks.WrapEnded:
+		a.announcer.withdraw(keyWrap)
+		if e.Due {
+			a.announcer.show(wrapOff())
+		}
 	case breaks.Asked:
 		a.announcer.show(tooOften(e.Kind))
 	}
@@ -149,6 +158,25 @@ func skinCheck() notify.Notification {
 	}
 }
 
+// wrapCheck asks for a look at the skin under a heat wrap. Nothing ends if nobody answers: a wrap
+// cools by itself.
+func wrapCheck() notify.Notification {
+	t := wording.WrapCheck()
+	return notify.Notification{
+		Key: keyWrap, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
+		Actions: []notify.Action{{ID: actionSeen, Label: wording.LabelConfirm()}, {ID: actionOff, Label: wording.LabelWrapOff()}},
+	}
+}
+
+// wrapOff says that a heat wrap has been on for long enough.
+func wrapOff() notify.Notification {
+	t := wording.WrapOff()
+	return notify.Notification{
+		Key: keyWrap, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
+		Actions: []notify.Action{{ID: actionSeen, Label: wording.LabelWrapOff()}},
+	}
+}
+
 func alarm(t wording.Text) notify.Notification {
 	return notify.Notification{
 		Key: keyAlarm, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "alarm-clock-elapsed",
@@ -185,6 +213,8 @@ func (a *Agent) pressed(ctx context.Context, key, action, token string) {
 		if action == actionStop {
 			ev = breaks.Stop{}
 		}
+	case key == keyWrap && action == actionOff:
+		ev = breaks.TakeOffWrap{}
 	case key == keyAsk:
 		ev = breaks.TooOften{Lengthen: action == actionLengthen}
 	default:

@@ -25,6 +25,7 @@ func archived(out *api.Archive, a store.Archive) {
 		return api.ArchivedCare{
 			ID: c.ID, At: api.Time{Time: c.At}, Kind: c.Kind, Guide: c.Guide, Outcome: c.Outcome,
 			PlannedMS: c.Planned.Milliseconds(), ElapsedMS: c.Elapsed.Milliseconds(), Merged: c.Merged, HeldBy: c.HeldBy,
+			Side: c.Side, Source: c.Source, Hurts: c.Hurts,
 		}
 	})
 	out.CheckIns = each(a.CheckIns, func(c breaks.CheckInEntry) api.ArchivedCheckIn {
@@ -39,10 +40,13 @@ func archived(out *api.Archive, a store.Archive) {
 		return api.ArchivedRating{ID: r.ID, Session: r.Session, At: api.Time{Time: r.At}, Answer: r.Answer, Score: r.Score}
 	})
 	out.Screenings = each(a.Screenings, func(s store.Screening) api.ArchivedScreening {
-		return api.ArchivedScreening{ID: s.ID, At: api.Time{Time: s.At}, Clear: s.Clear, Yes: s.Yes}
+		return api.ArchivedScreening{ID: s.ID, At: api.Time{Time: s.At}, For: s.Topic, Clear: s.Clear, Yes: s.Yes}
 	})
 	out.Advice = each(a.Advice, func(x store.Advice) api.ArchivedAdvice {
 		return api.ArchivedAdvice{ID: x.ID, At: api.Time{Time: x.At}, Rule: x.Rule, Answer: x.Answer}
+	})
+	out.Wraps = each(a.Wraps, func(w breaks.Wrap) api.ArchivedWrap {
+		return api.ArchivedWrap{ID: w.ID, StartedAt: api.Time{Time: w.StartedAt}, EndedAt: optional(w.EndedAt), ElapsedMS: w.Elapsed.Milliseconds()}
 	})
 }
 
@@ -61,6 +65,7 @@ func unarchived(a api.Archive) store.Archive {
 				return breaks.Care{
 					ID: c.ID, At: c.At.Time, Kind: c.Kind, Guide: c.Guide, Outcome: c.Outcome,
 					Planned: ofMS(c.PlannedMS), Elapsed: ofMS(c.ElapsedMS), Merged: c.Merged, HeldBy: c.HeldBy,
+					Side: c.Side, Source: c.Source, Hurts: c.Hurts,
 				}
 			}),
 			CheckIns: each(a.CheckIns, func(c api.ArchivedCheckIn) breaks.CheckInEntry {
@@ -76,10 +81,13 @@ func unarchived(a api.Archive) store.Archive {
 			return store.Rating{ID: r.ID, Session: r.Session, At: r.At.Time, Answer: r.Answer, Score: r.Score}
 		}),
 		Screenings: each(a.Screenings, func(s api.ArchivedScreening) store.Screening {
-			return store.Screening{ID: s.ID, At: s.At.Time, Clear: s.Clear, Yes: s.Yes}
+			return store.Screening{ID: s.ID, At: s.At.Time, Topic: s.For, Clear: s.Clear, Yes: s.Yes}
 		}),
 		Advice: each(a.Advice, func(x api.ArchivedAdvice) store.Advice {
 			return store.Advice{ID: x.ID, At: x.At.Time, Rule: x.Rule, Answer: x.Answer}
+		}),
+		Wraps: each(a.Wraps, func(w api.ArchivedWrap) breaks.Wrap {
+			return breaks.Wrap{ID: w.ID, StartedAt: w.StartedAt.Time, EndedAt: orZero(w.EndedAt), Elapsed: ofMS(w.ElapsedMS)}
 		}),
 	}
 }

@@ -2,7 +2,6 @@ package agent
 
 import (
 	"context"
-	"net/http"
 
 	"github.com/google/uuid"
 
@@ -65,28 +64,6 @@ func refusalIn(effects []breaks.Effect) *api.Error {
 		return out
 	}
 	return nil
-}
-
-// Screen implements api.Backend.
-func (a *Agent) Screen(ctx context.Context, req api.ScreeningRequest) (api.Status, error) {
-	known := map[string]bool{}
-	for _, q := range questions() {
-		known[q.ID] = true
-	}
-	for _, id := range req.Yes {
-		if !known[id] {
-			return api.Status{}, &api.Error{
-				Status: http.StatusBadRequest, Code: api.CodeBadRequest, Key: "yes",
-				Message: i18n.T("api.bad.question", i18n.Data{"Field": "yes", "Value": id}),
-			}
-		}
-	}
-	var b store.Batch
-	b.SaveScreening(store.Screening{ID: uuid.NewString(), At: a.clock.Now().Wall, Clear: len(req.Yes) == 0, Yes: req.Yes})
-	if err := a.store.Commit(ctx, &b); err != nil {
-		return api.Status{}, err
-	}
-	return a.Do(ctx, breaks.Screening{Clear: len(req.Yes) == 0})
 }
 
 // Rate implements api.Backend.

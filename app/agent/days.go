@@ -62,6 +62,7 @@ func (a *Agent) day(ctx context.Context, date string) (api.Day, error) {
 		out.Care = append(out.Care, api.Care{
 			ID: c.ID, At: api.Time{Time: c.At}, Kind: c.Kind, Guide: c.Guide, Outcome: c.Outcome,
 			PlannedS: seconds(c.Planned), ElapsedS: seconds(c.Elapsed), Merged: orEmpty(c.Merged), HeldBy: orEmpty(c.HeldBy),
+			Side: c.Side, Source: c.Source, Hurts: c.Hurts,
 		})
 	}
 	for _, c := range day.CheckIns {

@@ -23,7 +23,11 @@ func (a *Agent) carry(now breaks.Now, effects []breaks.Effect) {
 		a.announce(now, e)
 		switch e := e.(type) {
 		case breaks.SessionStarted:
-			a.offer, a.lastSession = nil, e.Session.ID
+			a.offer, a.hurt, a.lastSession = nil, nil, e.Session.ID
+		case breaks.SessionEnded:
+			if e.Hurts {
+				a.hurt = hurtBy(e)
+			}
 		case breaks.Offered:
 			a.offer = &api.Offer{Kind: e.Kind, Guide: e.Guide}
 		case breaks.BoutBegan, breaks.BoutEnded, breaks.BoutReopened, breaks.AwayBegan, breaks.AwayEnded,
@@ -146,7 +150,7 @@ func (a *Agent) status(now breaks.Now) api.Status {
 		s.Prompt.Title, s.Prompt.Text = t.Title, t.Body
 	}
 	s.Today = a.todayTotals(now, v)
-	s.Offer = a.offer
+	s.Offer, s.Hurt = a.offer, a.hurt
 	s.PresenceUnknown = a.unseen
 	s.FirstRun = !a.settings.Welcomed
 	for _, topic := range slices.Sorted(maps.Keys(a.problems)) {

@@ -17,7 +17,8 @@ func statusOf(version string, now breaks.Now, v breaks.View) api.Status {
 		Quiet: orEmpty(v.Quiet), Advice: orEmpty(v.Advice), Alarm: v.Alarm,
 		CoolDownUntil: optional(v.CoolDownUntil), UndoUntil: optional(v.UndoUntil),
 		HeatToday: v.HeatToday, HeatEarliest: optional(v.HeatEarliest),
-		Problems: []string{},
+		GuideScreeningDue: v.GuideScreeningDue,
+		Problems:          []string{},
 	}
 	if v.Bout != nil {
 		s.Bout = &api.StatusBout{StartedAt: api.Time{Time: v.Bout.StartedAt}, Posture: v.Bout.Posture}
@@ -36,6 +37,11 @@ func statusOf(version string, now breaks.Now, v breaks.View) api.Status {
 	}
 	if !v.PausedUntil.IsZero() {
 		s.Pause = &api.Pause{Until: api.Time{Time: v.PausedUntil}}
+	}
+	if v.Wrap != nil {
+		s.Wrap = &api.StatusWrap{
+			StartedAt: api.Time{Time: v.Wrap.StartedAt}, CheckAt: optional(v.Wrap.CheckAt), OffAt: api.Time{Time: v.Wrap.OffAt},
+		}
 	}
 	if v.AskTooOften != "" {
 		s.AskTooOften = &v.AskTooOften
@@ -58,6 +64,7 @@ func sessionOf(x breaks.Session) *api.Session {
 		Paused: x.Paused, PausedAt: optional(x.PausedAt),
 		Step: x.Step, Steps: x.Steps, StepElapsedMS: x.StepElapsed.Milliseconds(),
 		NextCheckAt: optional(x.NextCheckAt), CheckUntil: optional(x.CheckUntil), EndsAt: optional(x.EndsAt),
+		Side: x.Side, Hosts: x.Hosts, Source: x.Source, StepsMS: millis(x.Lengths),
 	}
 }
 
@@ -106,6 +113,14 @@ func rounded(t *api.Time) *api.Time {
 		return nil
 	}
 	return &api.Time{Time: t.Round(time.Second).Truncate(2 * time.Second)}
+}
+
+func millis(lengths []time.Duration) []int64 {
+	out := make([]int64, len(lengths))
+	for i, d := range lengths {
+		out[i] = d.Milliseconds()
+	}
+	return out
 }
 
 func seconds(d time.Duration) int { return int(d / time.Second) }

@@ -10,7 +10,7 @@ import (
 // docs/data.md. A reader refuses a higher version than its own.
 const (
 	ArchiveFormat  = "unknot"
-	ArchiveVersion = 1
+	ArchiveVersion = 2
 )
 
 // MaxImport is the largest import that the agent reads, in bytes: more than twice what ten years of
@@ -35,6 +35,7 @@ type Archive struct {
 	Water      []ArchivedWater
 	Ratings    []ArchivedRating
 	Screenings []ArchivedScreening
+	Wraps      []ArchivedWrap
 	Advice     []ArchivedAdvice
 	// DayStartsAt is the time since midnight at which the person's day begins. It does not travel:
 	// the CSV form wants it for its dates.
@@ -44,7 +45,7 @@ type Archive struct {
 // Len is how many entries there are, of all lists.
 func (a Archive) Len() int {
 	return len(a.Bouts) + len(a.Away) + len(a.Care) + len(a.CheckIns) + len(a.Water) +
-		len(a.Ratings) + len(a.Screenings) + len(a.Advice)
+		len(a.Ratings) + len(a.Screenings) + len(a.Wraps) + len(a.Advice)
 }
 
 // The entries of an archive. An ID is unique within its list, in all histories there are. EndedAt is
@@ -79,6 +80,16 @@ type (
 		ElapsedMS int64          `json:"elapsed_ms"`
 		Merged    []breaks.Kind  `json:"merged"`
 		HeldBy    []breaks.Quiet `json:"held_by"`
+		Side      breaks.Side    `json:"side" since:"2"`
+		Source    string         `json:"source" since:"2"`
+		Hurts     bool           `json:"hurts" since:"2"`
+	}
+	// ArchivedWrap is one wearing of a heat wrap.
+	ArchivedWrap struct {
+		ID        string `json:"id"`
+		StartedAt Time   `json:"started_at"`
+		EndedAt   *Time  `json:"ended_at"`
+		ElapsedMS int64  `json:"elapsed_ms"`
 	}
 	// ArchivedCheckIn is a logged discomfort score, 0 to 10.
 	ArchivedCheckIn struct {
@@ -105,9 +116,11 @@ type (
 		Answer  string `json:"answer"`
 		Score   *int   `json:"score"`
 	}
-	// ArchivedScreening is an answering of the heat checklist: the questions answered with yes.
+	// ArchivedScreening is an answering of the questions before "heat" (or empty) or "guides": those
+	// answered with yes.
 	ArchivedScreening struct {
 		ID    string   `json:"id"`
+		For   string   `json:"for" since:"2"`
 		At    Time     `json:"at"`
 		Clear bool     `json:"clear"`
 		Yes   []string `json:"yes"`

@@ -106,7 +106,14 @@ func (c *ArchivedCare) check() error {
 	if err == nil && c.Outcome != "" {
 		err = oneOf("outcome", c.Outcome, outcomes...)
 	}
-	return err
+	if err == nil && c.Side != "" {
+		err = oneOf("side", c.Side, breaks.SideRight, breaks.SideLeft)
+	}
+	return first(err, short("source", c.Source, maxWord))
+}
+
+func (w *ArchivedWrap) check() error {
+	return first(named("id", w.ID), dated("started_at", w.StartedAt), ended(w.EndedAt), lasting("elapsed_ms", w.ElapsedMS))
 }
 
 func (c *ArchivedCheckIn) check() error {
@@ -128,7 +135,11 @@ func (r *ArchivedRating) check() error {
 }
 
 func (s *ArchivedScreening) check() error {
-	return first(named("id", s.ID), dated("at", s.At), listed("yes", s.Yes))
+	err := first(named("id", s.ID), dated("at", s.At), listed("yes", s.Yes))
+	if err == nil && s.For != "" {
+		err = oneOf("for", s.For, Screenings...)
+	}
+	return err
 }
 
 func (a *ArchivedAdvice) check() error {

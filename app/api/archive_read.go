@@ -132,6 +132,8 @@ func (in *archiveReader) part(name string) error {
 		return readEntries(in, name, &in.out.Screenings)
 	case "advice":
 		return readEntries(in, name, &in.out.Advice)
+	case "wraps":
+		return readEntries(in, name, &in.out.Wraps)
 	}
 	return bad(name, "unknown_field")
 }

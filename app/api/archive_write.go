@@ -30,6 +30,7 @@ func (a Archive) WriteJSON(w io.Writer) error {
 	writeEntries(out, "ratings", a.Ratings)
 	writeEntries(out, "screenings", a.Screenings)
 	writeEntries(out, "advice", a.Advice)
+	writeEntries(out, "wraps", a.Wraps)
 	out.text("\n}\n")
 	if out.err != nil {
 		return out.err
@@ -104,7 +105,9 @@ func (c ArchivedCare) MarshalJSON() ([]byte, error) {
 		plain
 		Guide   *string         `json:"guide"`
 		Outcome *breaks.Outcome `json:"outcome"`
-	}{plain(c), word(c.Guide), word(c.Outcome)})
+		Side    *breaks.Side    `json:"side"`
+		Source  *string         `json:"source"`
+	}{plain(c), word(c.Guide), word(c.Outcome), word(c.Side), word(c.Source)})
 }
 
 // MarshalJSON writes the score; no list in it is null.

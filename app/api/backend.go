@@ -25,6 +25,8 @@ type Backend interface {
 	Do(ctx context.Context, ev breaks.Event) (Status, error)
 	// Rate stores "better", "same" or "worse" (and 0-10 if score is not nil) for the session that ended last.
 	Rate(ctx context.Context, answer string, score *int) (Status, error)
+	// Screening gives the questions before "heat" or "guides"; Screen stores the answers to them.
+	Screening(ctx context.Context, topic string) (Screening, error)
 	Screen(ctx context.Context, req ScreeningRequest) (Status, error)
 	Settings(ctx context.Context) (Settings, error)
 	ChangeSettings(ctx context.Context, patch []byte) (Settings, error)

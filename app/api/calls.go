@@ -158,7 +158,24 @@ func (c *Client) Preview(ctx context.Context, settings map[string]any) (Preview,
 	return p, err
 }
 
-// Screening stores the answers to the heat checklist.
+// WearWrap says that a wearable heat wrap was put on, TakeOffWrap that it was taken off.
+func (c *Client) WearWrap(ctx context.Context, req WrapRequest) (Status, error) {
+	return c.status(ctx, http.MethodPost, "/v1/wrap", req)
+}
+
+// TakeOffWrap says that the heat wrap was taken off.
+func (c *Client) TakeOffWrap(ctx context.Context) (Status, error) {
+	return c.status(ctx, http.MethodDelete, "/v1/wrap", nil)
+}
+
+// Questions asks for a checklist: topic is one of Screenings.
+func (c *Client) Questions(ctx context.Context, topic string) (Screening, error) {
+	var s Screening
+	err := c.call(ctx, http.MethodGet, "/v1/screening?"+url.Values{"for": {topic}}.Encode(), nil, &s)
+	return s, err
+}
+
+// Screening stores the answers to a checklist.
 func (c *Client) Screening(ctx context.Context, req ScreeningRequest) (Status, error) {
 	if req.Yes == nil {
 		req.Yes = []string{}

@@ -36,11 +36,18 @@ func decode(body []byte, into any) error {
 	return decodeFields(body, fieldsOf(reflect.ValueOf(into).Elem()))
 }
 
-// decodeWhole is decode for a struct of which every field must be there.
+// decodeWhole is decode for a struct of which every field must be there, but for those that earlier
+// versions of the archive did not have: they say so in a tag, since:"2".
 func decodeWhole(body []byte, into any) error {
-	fields := fieldsOf(reflect.ValueOf(into).Elem())
+	v := reflect.ValueOf(into).Elem()
+	fields := fieldsOf(v)
 	if err := decodeFields(body, fields); err != nil {
 		return err
+	}
+	for i := range v.NumField() {
+		if _, later := v.Type().Field(i).Tag.Lookup("since"); later {
+			delete(fields, jsonName(v.Type().Field(i)))
+		}
 	}
 	for _, name := range sortedKeys(fields) {
 		if fields[name].IsValid() {
@@ -105,10 +112,14 @@ func decodeField(dec *json.Decoder, fields map[string]reflect.Value) error {
 func fieldsOf(v reflect.Value) map[string]reflect.Value {
 	fields := make(map[string]reflect.Value, v.NumField())
 	for i := range v.NumField() {
-		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
-		fields[name] = v.Field(i)
+		fields[jsonName(v.Type().Field(i))] = v.Field(i)
 	}
 	return fields
+}
+
+func jsonName(f reflect.StructField) string {
+	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	return name
 }
 
 // want names the form that a field has, for the sentence about another one.

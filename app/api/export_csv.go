@@ -63,7 +63,7 @@ func (a Archive) csvRows() []csvRow {
 	for _, c := range a.Care {
 		add(c.At, func() []string {
 			end := Time{c.At.Add(time.Duration(c.ElapsedMS) * time.Millisecond)}
-			return []string{csvEnd(&end), csvSeconds(c.ElapsedMS), "care", string(c.Kind), string(c.Outcome), c.Guide, ""}
+			return []string{csvEnd(&end), csvSeconds(c.ElapsedMS), "care", string(c.Kind), string(c.Outcome), c.Guide, csvNote(string(c.Side), c.Source, csvHurts(c.Hurts))}
 		})
 	}
 	for _, c := range a.CheckIns {
@@ -86,6 +86,11 @@ func (a Archive) csvRows() []csvRow {
 	for _, s := range a.Screenings {
 		add(s.At, func() []string { return []string{"", "", "checklist", strings.Join(s.Yes, " "), "", "", ""} })
 	}
+	for _, w := range a.Wraps {
+		add(w.StartedAt, func() []string {
+			return []string{csvEnd(w.EndedAt), csvSeconds(w.ElapsedMS), "wrap", "", "", "", ""}
+		})
+	}
 	for _, x := range a.Advice {
 		add(x.At, func() []string { return []string{"", "", "advice", x.Rule, x.Answer, "", ""} })
 	}
@@ -101,7 +106,14 @@ func csvEnd(t *Time) string {
 
 func csvSeconds(ms int64) string { return strconv.FormatInt(ms/1000, 10) }
 
-// csvNote puts the words of a check-in into one cell.
+func csvHurts(hurts bool) string {
+	if hurts {
+		return "hurts"
+	}
+	return ""
+}
+
+// csvNote puts words into one cell.
 func csvNote(parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }

@@ -85,8 +85,10 @@ func (c Care) MarshalJSON() ([]byte, error) {
 	c.Merged, c.HeldBy = list(c.Merged), list(c.HeldBy)
 	return json.Marshal(struct {
 		plain
-		Guide *string `json:"guide"`
-	}{plain(c), word(c.Guide)})
+		Guide  *string      `json:"guide"`
+		Side   *breaks.Side `json:"side"`
+		Source *string      `json:"source"`
+	}{plain(c), word(c.Guide), word(c.Side), word(c.Source)})
 }
 
 // MarshalJSON writes the score; no list in it is null.
@@ -106,6 +108,13 @@ func (g Guide) MarshalJSON() ([]byte, error) {
 	type plain Guide
 	g.Sources, g.Steps = list(g.Sources), list(g.Steps)
 	return json.Marshal(plain(g))
+}
+
+// MarshalJSON writes the checklist; no list in it is null.
+func (s Screening) MarshalJSON() ([]byte, error) {
+	type plain Screening
+	s.Questions = list(s.Questions)
+	return json.Marshal(plain(s))
 }
 
 // MarshalJSON writes the catalogue; no list in it is null.
@@ -142,6 +151,7 @@ func (p PreviewPrompt) MarshalJSON() ([]byte, error) {
 // MarshalJSON writes the session.
 func (s Session) MarshalJSON() ([]byte, error) {
 	type plain Session
+	s.StepsMS = list(s.StepsMS)
 	return json.Marshal(struct {
 		plain
 		Guide *string `json:"guide"`

@@ -55,6 +55,8 @@ var answers = []any{
 	api.ArchivedRating{},
 	api.ArchivedScreening{},
 	api.ArchivedAdvice{},
+	api.ArchivedWrap{},
+	api.Screening{},
 	api.Imported{},
 	api.RefusedSetting{},
 }

@@ -28,6 +28,8 @@ var (
 	Areas = []string{"lumbar", "thoracic", "neck", "hip", "buttock", "leg"}
 	// Views are the pages that the window can be raised on.
 	Views = []string{"today", "history", "exercises", "settings", "session", "heat", "check-in"}
+	// Screenings are what is asked about beforehand.
+	Screenings = []string{"heat", "guides"}
 	// Ratings say whether a session helped.
 	Ratings = []string{"better", "same", "worse"}
 )

@@ -44,7 +44,8 @@ func (h *handler) table() []route {
 		on("/v1/presence", m{put: h.presence}),
 		on("/v1/check-ins", m{post: h.checkIn}),
 		on("/v1/water", m{post: h.water}),
-		on("/v1/screening", m{post: h.screening}),
+		on("/v1/screening", m{get: h.questions, post: h.screening}),
+		on("/v1/wrap", m{post: h.wearWrap, del: h.event(breaks.TakeOffWrap{})}),
 		on("/v1/advice/*", m{post: h.advice}),
 		on("/v1/ask", m{post: h.tooOften}),
 

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -85,6 +86,28 @@ func (h *handler) water(ctx context.Context, a ask) (any, error) {
 
 func (r *WaterRequest) check() error { return within("ml", r.ML, minML, maxML) }
 
+func (h *handler) wearWrap(ctx context.Context, a ask) (any, error) {
+	var req WrapRequest
+	if err := a.into(&req); err != nil {
+		return nil, err
+	}
+	return h.b.Do(ctx, breaks.WearWrap{Screened: req.Screened, Awake: req.Awake})
+}
+
+func (*WrapRequest) check() error { return nil }
+
+// questions answers the questions of a checklist; without a word those of heat.
+func (h *handler) questions(ctx context.Context, a ask) (any, error) {
+	if err := first(a.onlyQuery("for"), decode(a.body, new(none))); err != nil {
+		return nil, err
+	}
+	topic := cmp.Or(a.query.Get("for"), Screenings[0])
+	if err := oneOf("for", topic, Screenings...); err != nil {
+		return nil, err
+	}
+	return h.b.Screening(ctx, topic)
+}
+
 func (h *handler) screening(ctx context.Context, a ask) (any, error) {
 	var req ScreeningRequest
 	if err := a.into(&req); err != nil {
@@ -98,6 +121,11 @@ func (h *handler) screening(ctx context.Context, a ask) (any, error) {
 func (r *ScreeningRequest) check() error {
 	if r.Yes == nil {
 		return bad("yes", "missing")
+	}
+	if r.For != "" {
+		if err := oneOf("for", r.For, Screenings...); err != nil {
+			return err
+		}
 	}
 	return words("yes", r.Yes)
 }

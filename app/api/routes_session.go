@@ -14,7 +14,7 @@ func (h *handler) start(ctx context.Context, a ask) (any, error) {
 		return nil, err
 	}
 	return h.b.Do(ctx, breaks.Start{
-		Kind: req.Kind, Guide: req.Guide, For: seconds(req.ForS), Screened: req.Screened, Awake: req.Awake,
+		Kind: req.Kind, Guide: req.Guide, For: seconds(req.ForS), Screened: req.Screened, Awake: req.Awake, Source: req.Source,
 	})
 }
 
@@ -24,6 +24,11 @@ func (r *StartRequest) check() error {
 	}
 	if r.Kind != "" {
 		if err := oneOf("kind", r.Kind, breaks.Kinds...); err != nil {
+			return err
+		}
+	}
+	if r.Source != "" {
+		if err := oneOf("source", r.Source, breaks.HeatSources...); err != nil {
 			return err
 		}
 	}

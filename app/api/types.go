@@ -35,12 +35,39 @@ type Status struct {
 	UndoUntil     *Time        `json:"undo_until"`
 	HeatToday     int          `json:"heat_today"`
 	HeatEarliest  *Time        `json:"heat_earliest"`
-	// Offer is a line shown after a session (a gentle stretch after heat); null when there is none.
+	// Wrap is the wearable heat wrap that is worn now.
+	Wrap *StatusWrap `json:"wrap"`
+	// GuideScreeningDue: the questions of GET /v1/screening?for=guides want asking before a guide, for
+	// the first time or because of a score of 7 or more since. Guides are not refused for it.
+	GuideScreeningDue bool `json:"guide_screening_due"`
+	// Hurt is what to know after a session was stopped because something hurt, until the next begins.
+	Hurt *Hurt `json:"hurt"`
+	// Offer is a line shown after a session: a gentle stretch after heat, the check-in after relief;
+	// null when there is none.
 	Offer *Offer `json:"offer"`
 	// Problems are sentences about what is wrong right now (a broken settings file, a full disk).
 	Problems []string `json:"problems"`
 	// FirstRun is true until the first-run steps were finished or skipped.
 	FirstRun bool `json:"first_run"`
+}
+
+// StatusWrap is a heat wrap being worn. CheckAt is when the skin is to be looked at; null once that
+// was asked. OffAt is when it is to come off.
+type StatusWrap struct {
+	StartedAt Time  `json:"started_at"`
+	CheckAt   *Time `json:"check_at"`
+	OffAt     Time  `json:"off_at"`
+}
+
+// Hurt says when to stop and whom to ask, in the person's language.
+type Hurt struct {
+	Session string `json:"session"` // its entry in care
+	Guide   string `json:"guide"`
+	Title   string `json:"title"`
+	// Stop says what to do now, Signs when to get help, Ask whom to ask.
+	Stop  string `json:"stop"`
+	Signs string `json:"signs"`
+	Ask   string `json:"ask"`
 }
 
 // StatusBout is the running bout.
@@ -97,6 +124,14 @@ type Session struct {
 	// CheckUntil is set while a skin check is open and wants a confirm.
 	CheckUntil *Time `json:"check_until"`
 	EndsAt     *Time `json:"ends_at"`
+	// Side is the side that the guide (or the one hosted) begins with, "" without sides: for "left" its
+	// steps are Guide.StepsLeft. Hosts is the stretch that runs inside a long move break, "" without:
+	// see Steps. Source is where heat comes from, "" if not said.
+	Side   breaks.Side `json:"side"`
+	Hosts  string      `json:"hosts"`
+	Source string      `json:"source"`
+	// StepsMS are the lengths of the steps as they run here; those of no length are passed over.
+	StepsMS []int64 `json:"steps_ms"`
 }
 
 // Pause is the hold on all prompts.
@@ -171,6 +206,11 @@ type Care struct {
 	ElapsedS int            `json:"elapsed_s"`
 	Merged   []breaks.Kind  `json:"merged"`
 	HeldBy   []breaks.Quiet `json:"held_by"`
+	// Side is the side that it began with, Source where heat came from; null where there is none.
+	Side   breaks.Side `json:"side"`
+	Source string      `json:"source"`
+	// Hurts: it was stopped because something hurt.
+	Hurts bool `json:"hurts"`
 }
 
 // CheckIn is a logged discomfort score.
@@ -222,6 +262,10 @@ type Guide struct {
 	// Family groups versions of one thing at other places: the three cat-cows share "cat_cow".
 	Family string      `json:"family"`
 	Steps  []GuideStep `json:"steps"`
+	// StepsLeft are the steps in the order that begins with the left side; absent without sides.
+	StepsLeft []GuideStep `json:"steps_left,omitempty"`
+	// Plays are the guides that a routine is made of, in order; absent of other guides.
+	Plays []string `json:"plays,omitempty"`
 }
 
 // GuideStep is one step of a guide, rounds unrolled.
@@ -239,6 +283,12 @@ type GuideStep struct {
 	Loop     []string `json:"loop,omitempty"`
 	LoopMS   int      `json:"loop_ms,omitempty"`
 	Mirrored bool     `json:"mirrored,omitempty"`
+	// Side is the side of the body that it is done on: "right", "left", or "" for both or none.
+	Side breaks.Side `json:"side,omitempty"`
+	// Part is the guide that it comes from, in a routine and where a stretch is hosted; its title.
+	Part string `json:"part,omitempty"`
+	// Hosts: in place of this step runs the stretch that the session hosts.
+	Hosts bool `json:"hosts,omitempty"`
 }
 
 // FaultyGuide is an own guide that could not be read.
@@ -280,6 +330,13 @@ type (
 		ForS     *int        `json:"for_s,omitempty"`
 		Screened bool        `json:"screened,omitempty"`
 		Awake    bool        `json:"awake,omitempty"`
+		// Source is where heat comes from: one of breaks.HeatSources.
+		Source string `json:"source,omitempty"`
+	}
+	// WrapRequest says that a wearable heat wrap was put on.
+	WrapRequest struct {
+		Screened bool `json:"screened,omitempty"`
+		Awake    bool `json:"awake,omitempty"`
 	}
 	// SessionRequest steers the running session.
 	SessionRequest struct {
@@ -313,8 +370,10 @@ type (
 	WaterRequest struct {
 		ML *int `json:"ml,omitempty"`
 	}
-	// ScreeningRequest answers the checklist: the IDs of the questions answered with yes.
+	// ScreeningRequest answers the questions before heat, or For "guides" those before the first
+	// guide: the IDs of the questions answered with yes.
 	ScreeningRequest struct {
+		For string   `json:"for,omitempty"` // "heat" (or empty), "guides"
 		Yes []string `json:"yes"`
 	}
 	// AskRequest answers "Too often?": "keep" or "lengthen".
@@ -341,12 +400,25 @@ type (
 // Settings is the settings file as JSON: its keys, its nesting, its value forms ("20m").
 type Settings map[string]any
 
-// Question is one question of the heat checklist.
+// Question is one question of a checklist.
 type Question struct {
 	ID   string `json:"id"`
 	Text string `json:"text"`
 	// Stop: yes means no heat now. Otherwise yes means ask a professional first.
 	Stop bool `json:"stop"`
+	// Note is what to mind when the answer is yes; empty if nothing beyond Screening.Yes.
+	Note string `json:"note,omitempty"`
+}
+
+// Screening is a checklist with the words around it.
+type Screening struct {
+	For string `json:"for"` // "heat" or "guides"
+	// Short is the short form of the disclaimer, Intro what stands above the questions, Yes what is
+	// said when any was answered with yes.
+	Short     string     `json:"short"`
+	Intro     string     `json:"intro"`
+	Questions []Question `json:"questions"`
+	Yes       string     `json:"yes"`
 }
 
 // TestReminder says what came of a test reminder.

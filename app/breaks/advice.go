@@ -25,6 +25,8 @@ type health struct {
 	Seen int `json:"seen"`
 	// Screened is when the heat checklist was last answered with nothing to report.
 	Screened mark `json:"screened"`
+	// GuidesAsked: the questions before the first guide were answered, and no score of 7 or more since.
+	GuidesAsked bool `json:"guides_asked"`
 }
 
 // dayScore is one day of the log: its highest score.
@@ -102,7 +104,7 @@ func (e *Engine) checkIn(t time.Duration, ev CheckIn) {
 		e.settleOpen(t, Done)
 	}
 	if ev.Score >= scoreHigh {
-		h.Screened = mark{} // the checklist has to be answered anew
+		h.Screened, h.GuidesAsked = mark{}, false // the questions have to be answered anew
 	}
 	for _, f := range ev.Flags {
 		if isEmergency(f) {

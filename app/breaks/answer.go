@@ -45,7 +45,7 @@ func (e *Engine) answerStart(t time.Duration, o *prompt) {
 		}
 		e.remember(t)
 		e.takePrompt(t, o)
-		e.begin(t, g, o.Length, o)
+		e.begin(t, g, o.Length, o, "")
 	}
 }
 
@@ -88,7 +88,7 @@ func (e *Engine) start(t time.Duration, ev Start) {
 		e.emit(Drank{WaterEntry{ID: e.p.NewID(), At: e.wall(t), ML: aGlass}})
 		return
 	}
-	g, ok := e.wanted(ev)
+	g, ok := e.wanted(t, ev)
 	if !ok {
 		e.refuse(NotFound, time.Time{})
 		return
@@ -116,14 +116,14 @@ func (e *Engine) start(t time.Duration, ev Start) {
 			o = nil
 		}
 	}
-	e.begin(t, g, length, o)
+	e.begin(t, g, length, o, ev.Source)
 }
 
 // aGlass is what a drink holds unless said otherwise, in millilitres. Our choice.
 const aGlass = 250
 
 // wanted finds the guide that a Start asks for.
-func (e *Engine) wanted(ev Start) (Guide, bool) {
+func (e *Engine) wanted(t time.Duration, ev Start) (Guide, bool) {
 	if ev.Guide != "" {
 		switch ev.Guide { // these run even without a catalogue
 		case guideMoveShort, guideMoveLong:
@@ -132,6 +132,8 @@ func (e *Engine) wanted(ev Start) (Guide, bool) {
 			return e.named(ev.Guide, KindPosture, PlaceChair), true
 		case guideHeat:
 			return e.named(ev.Guide, KindHeat, PlaceChair), true
+		case guideRelief:
+			return e.relief(t)
 		}
 		return e.lookUp(ev.Guide)
 	}

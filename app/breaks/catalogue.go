@@ -80,7 +80,7 @@ func (e *Engine) leastRecent(k Kind, places []Place) (Guide, bool) {
 	var best Guide
 	found := false
 	for _, g := range e.p.Guides {
-		if g.Kind != k || !g.Rotation || e.p.Settings.GuidesOff[g.ID] || places != nil && !slices.Contains(places, g.Place) {
+		if g.Kind != k || !g.Rotation || e.p.Settings.GuidesOff[g.ID] || e.st.Dec.Today.Hurt[g.family()] || places != nil && !slices.Contains(places, g.Place) {
 			continue
 		}
 		if !found || e.before(g, best) {

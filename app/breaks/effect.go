@@ -35,11 +35,24 @@ type (
 		Elapsed time.Duration
 		// Alarm: heat ended because nobody answered; AlarmChanged follows.
 		Alarm bool
+		// Hurts: the person stopped it because something hurt.
+		Hurts bool
 	}
 )
 
 // AlarmChanged turns the heat alarm ("switch the heat off") on, repeats it, or turns it off.
 type AlarmChanged struct{ On bool }
+
+// WrapBegan, WrapCheck and WrapEnded tell of a wearable heat wrap, under one ID. WrapCheck wants a
+// look at the skin. WrapEnded.Due: its time is over, so it wants taking off.
+type (
+	WrapBegan struct{ Wrap Wrap }
+	WrapCheck struct{ Wrap Wrap }
+	WrapEnded struct {
+		Wrap Wrap
+		Due  bool
+	}
+)
 
 // BoutEnded is a finished bout, dated back to the last input where that is the rule.
 type BoutEnded struct{ Bout Bout }
@@ -96,6 +109,9 @@ func (SessionStep) effect()     {}
 func (SkinCheck) effect()       {}
 func (SessionEnded) effect()    {}
 func (AlarmChanged) effect()    {}
+func (WrapBegan) effect()       {}
+func (WrapCheck) effect()       {}
+func (WrapEnded) effect()       {}
 func (BoutEnded) effect()       {}
 func (BoutBegan) effect()       {}
 func (BoutReopened) effect()    {}

@@ -101,6 +101,7 @@ func (e *Engine) nextDue(t time.Duration, show bool) (time.Duration, bool) {
 	n.addIf(e.sessionDue())
 	n.addIf(e.missDue())
 	n.addIf(e.alarmDue())
+	n.addIf(e.wrapDue())
 	n.addIf(e.fallDue(t))
 	if show {
 		if _, at, ok := e.showNext(t); ok {
@@ -140,6 +141,7 @@ func (e *Engine) run(t time.Duration, show bool) {
 		acted = e.runNatural(t) || acted
 		acted = e.runMiss(t) || acted
 		acted = e.runAlarm(t) || acted
+		acted = e.runWrap(t) || acted
 		e.finish(t)
 		if show {
 			acted = e.runShow(t) || acted
@@ -226,6 +228,12 @@ func (e *Engine) act(t time.Duration, ev Event) {
 		e.emit(Drank{WaterEntry{ID: e.p.NewID(), At: e.wall(t), ML: ev.ML}})
 	case Screening:
 		e.screened(t, ev.Clear)
+	case GuideScreening:
+		e.st.Health.GuidesAsked = true
+	case WearWrap:
+		e.wearWrap(t, ev)
+	case TakeOffWrap:
+		e.takeOffWrap(t)
 	case SeenSomeone:
 		e.seenSomeone()
 	case Acknowledge:

@@ -59,7 +59,16 @@ type Start struct {
 	Screened bool
 	// Awake says that the person is not going to sleep (heat at night).
 	Awake bool
+	// Source is where heat comes from, one of HeatSources; empty: not said.
+	Source string
 }
+
+// WearWrap says that a wearable heat wrap was put on; Screened and Awake as in Start. TakeOffWrap
+// says that it was taken off.
+type (
+	WearWrap    struct{ Screened, Awake bool }
+	TakeOffWrap struct{}
+)
 
 // The steering of a running session. Stop.Reason may be "hurts".
 type (
@@ -98,6 +107,9 @@ type Water struct{ ML int }
 // Screening stores the answers to the heat checklist: Clear means nothing to report.
 type Screening struct{ Clear bool }
 
+// GuideScreening says that the questions before the first guide were answered, whatever with.
+type GuideScreening struct{}
+
 // SeenSomeone says that the person has seen a professional; Acknowledge puts one advice aside.
 type (
 	SeenSomeone struct{}
@@ -107,34 +119,37 @@ type (
 // TooOften answers the question of the same name: Lengthen, or keep the interval.
 type TooOften struct{ Lengthen bool }
 
-func (Tick) event()          {}
-func (Active) event()        {}
-func (Idle) event()          {}
-func (Lock) event()          {}
-func (Unlock) event()        {}
-func (Sleep) event()         {}
-func (Wake) event()          {}
-func (ClockSet) event()      {}
-func (QuietChanged) event()  {}
-func (Inhibitor) event()     {}
-func (SetPosture) event()    {}
-func (SayPresence) event()   {}
-func (Respond) event()       {}
-func (Start) event()         {}
-func (PauseSession) event()  {}
-func (ResumeSession) event() {}
-func (Next) event()          {}
-func (Finish) event()        {}
-func (Stop) event()          {}
-func (Extend) event()        {}
-func (Confirm) event()       {}
-func (SwitchPlace) event()   {}
-func (Undo) event()          {}
-func (Pause) event()         {}
-func (Resume) event()        {}
-func (CheckIn) event()       {}
-func (Water) event()         {}
-func (Screening) event()     {}
-func (SeenSomeone) event()   {}
-func (Acknowledge) event()   {}
-func (TooOften) event()      {}
+func (Tick) event()           {}
+func (Active) event()         {}
+func (Idle) event()           {}
+func (Lock) event()           {}
+func (Unlock) event()         {}
+func (Sleep) event()          {}
+func (Wake) event()           {}
+func (ClockSet) event()       {}
+func (QuietChanged) event()   {}
+func (Inhibitor) event()      {}
+func (SetPosture) event()     {}
+func (Respond) event()        {}
+func (Start) event()          {}
+func (PauseSession) event()   {}
+func (ResumeSession) event()  {}
+func (Next) event()           {}
+func (Finish) event()         {}
+func (Stop) event()           {}
+func (Extend) event()         {}
+func (Confirm) event()        {}
+func (SwitchPlace) event()    {}
+func (Undo) event()           {}
+func (Pause) event()          {}
+func (Resume) event()         {}
+func (CheckIn) event()        {}
+func (Water) event()          {}
+func (Screening) event()      {}
+func (GuideScreening) event() {}
+func (WearWrap) event()       {}
+func (TakeOffWrap) event()    {}
+func (SeenSomeone) event()    {}
+func (Acknowledge) event()    {}
+func (TooOften) event()       {}
+func (SayPresence) event()    {}

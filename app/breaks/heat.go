@@ -36,6 +36,21 @@ const (
 	alarmAtMost    = 5 * time.Minute
 )
 
+// SourceBath is a warm bath: nobody taps a skin check in it. Clinical notes 2.4.
+const SourceBath = "bath"
+
+// HeatSources are where heat can come from. Wearable wraps have a rule of their own (wrap.go); lamps,
+// saunas and creams are not supported. Clinical notes 2.4.
+var HeatSources = []string{"electric_pad", "microwave_bag", "hot_water_bottle", "damp_towel", SourceBath}
+
+// firstCheck is the number of the first skin check: 1, or none.
+func firstCheck(source string) int {
+	if source == SourceBath {
+		return 0
+	}
+	return 1
+}
+
 // heat is what the limits count.
 type heat struct {
 	Sessions []heatSession `json:"sessions"`
@@ -108,27 +123,50 @@ func (e *Engine) forbidsHeat(t time.Duration, length time.Duration, ev Start) bo
 	if ev.Screened {
 		e.screened(t, true)
 	}
-	w := e.wall(t)
-	tod := sinceMidnight(w)
-	gapEnds := e.st.Dec.Heat.End.plus(e.heatGap())
 	switch {
 	case length > HeatAtMost:
 		e.refuse(HeatTooLong, time.Time{})
+	case e.st.Wraps.Worn != nil: // clinical notes 2.3: no other heat at the same time
+		e.refuse(WrapOn, time.Time{})
 	case e.heatToday(t) >= e.heatCap():
 		e.refuse(HeatCapReached, e.wall(e.heatFrom(t)))
-	case gapEnds > t:
-		e.refuse(HeatGapReached, e.wall(gapEnds))
-	case (tod >= nightFrom || tod < nightTo) && !ev.Awake:
-		morning := clockTime(w.Year(), w.Month(), w.Day(), nightTo, w.Location())
-		if tod >= nightFrom {
-			morning = clockTime(w.Year(), w.Month(), w.Day()+1, nightTo, w.Location())
-		}
-		e.refuse(Night, morning)
-	case !e.st.Health.Screened.within(t, checklistLasts):
-		e.refuse(ChecklistNeeded, time.Time{})
 	default:
+		return e.tooSoonForHeat(t) || e.sleepsSoon(t, ev.Awake) || e.unscreened(t)
+	}
+	return true
+}
+
+// tooSoonForHeat refuses heat within the gap.
+func (e *Engine) tooSoonForHeat(t time.Duration) bool {
+	ends := e.st.Dec.Heat.End.plus(e.heatGap())
+	if ends <= t {
 		return false
 	}
+	e.refuse(HeatGapReached, e.wall(ends))
+	return true
+}
+
+// sleepsSoon refuses heat at night unless the person is going to stay awake.
+func (e *Engine) sleepsSoon(t time.Duration, awake bool) bool {
+	w := e.wall(t)
+	tod := sinceMidnight(w)
+	if awake || tod < nightFrom && tod >= nightTo {
+		return false
+	}
+	morning := clockTime(w.Year(), w.Month(), w.Day(), nightTo, w.Location())
+	if tod >= nightFrom {
+		morning = clockTime(w.Year(), w.Month(), w.Day()+1, nightTo, w.Location())
+	}
+	e.refuse(Night, morning)
+	return true
+}
+
+// unscreened refuses heat before the checklist.
+func (e *Engine) unscreened(t time.Duration) bool {
+	if e.st.Health.Screened.within(t, checklistLasts) {
+		return false
+	}
+	e.refuse(ChecklistNeeded, time.Time{})
 	return true
 }
 
@@ -136,6 +174,9 @@ func (e *Engine) forbidsHeat(t time.Duration, length time.Duration, ev Start) bo
 // the set times; not while it could not be started, nor when the back hurts badly.
 func (e *Engine) heatOfferFrom(t time.Duration) (time.Duration, bool) {
 	row, d := e.kind(KindHeat), &e.st.Dec
+	if e.st.Wraps.Worn != nil {
+		return 0, false
+	}
 	if last := e.st.Health.Last; last.Set && last.Score >= scoreHigh || e.heatToday(t) >= e.heatCap() {
 		return 0, false
 	}

@@ -23,6 +23,9 @@ type session struct {
 	// Check is the number of the next skin check; one is open until CheckTo.
 	Check   int  `json:"check,omitempty"`
 	CheckTo mark `json:"check_to"`
+	// Side is the side that the guide, or the one hosted, begins with; Source where heat comes from.
+	Side   Side   `json:"side,omitempty"`
+	Source string `json:"source,omitempty"`
 	// Prompt is what it answers, if anything.
 	Prompt *prompt `json:"prompt,omitempty"`
 }
@@ -73,18 +76,13 @@ func (s *session) stepEnd() (end time.Duration) {
 	return end
 }
 
-// begin starts a session at t, answering o if that is not nil.
-func (e *Engine) begin(t time.Duration, g Guide, length time.Duration, o *prompt) {
+// begin starts a session at t, answering o if that is not nil; source is where heat comes from.
+func (e *Engine) begin(t time.Duration, g Guide, length time.Duration, o *prompt, source string) {
 	d := &e.st.Dec
 	s := &session{
 		ID: e.p.NewID(), Kind: g.Kind, Guide: g.ID, Start: Instant{Mono: t, Wall: e.wall(t)},
 		Planned: length, Since: t, Prompt: o,
 		Away: g.Kind == KindMove || g.Kind != KindHeat && (g.Place == PlaceStanding || g.Place == PlaceFloor),
-	}
-	if g.Kind == KindHeat {
-		s.Check = 1
-	} else {
-		s.Steps = fit(g.Steps, length)
 	}
 	for slot := range slotCount { // what was put off is done now
 		if w := d.Pend[slot]; w != nil && slot.kind() == g.Kind && slot != slotSit {
@@ -98,6 +96,12 @@ func (e *Engine) begin(t time.Duration, g Guide, length time.Duration, o *prompt
 			s.Hosts = h.ID
 		}
 	}
+	if g.Kind == KindHeat {
+		s.Check, s.Source = firstCheck(source), source
+	} else {
+		s.Steps = fit(e.stepsOf(g, s.Hosts), length)
+	}
+	s.Side = e.sideOf(s)
 	if g.Kind == KindStretch || s.Hosts != "" {
 		d.Today.Stretches++
 		d.Last[KindStretch] = markAt(t)
@@ -153,7 +157,7 @@ func (e *Engine) runSession(t time.Duration) bool {
 	} else if s.Paused {
 		e.endSession(t, e.cutShort(s), ending{})
 	} else {
-		s.Step++
+		s.goOn()
 		e.emit(SessionStep{ID: s.ID, Step: s.Step})
 	}
 	return true
@@ -185,8 +189,8 @@ func (e *Engine) endSession(t time.Duration, out Outcome, how ending) {
 	if !how.stop {
 		e.st.Undo = nil // what is done is no longer an answer to take back
 	}
-	e.emit(SessionEnded{ID: s.ID, Kind: s.Kind, Guide: s.Guide, Outcome: out, Elapsed: s.Ran, Alarm: how.alarm})
-	e.recordSession(s, out)
+	e.emit(SessionEnded{ID: s.ID, Kind: s.Kind, Guide: s.Guide, Outcome: out, Elapsed: s.Ran, Alarm: how.alarm, Hurts: how.hurts})
+	e.recordSession(s, out, how)
 	if s.Away {
 		p.NaturalMove = p.NaturalMove && s.Kind != KindMove
 	} else if p.Present {
@@ -203,6 +207,10 @@ func (e *Engine) endSession(t time.Duration, out Outcome, how ending) {
 		if s.Hosts != "" {
 			e.done(t, s.Hosts)
 		}
+		e.begunWith(s)
+	}
+	if how.hurts {
+		e.hurt(s)
 	}
 	if s.Away && !p.Present {
 		switch {
@@ -220,14 +228,15 @@ func (e *Engine) endSession(t time.Duration, out Outcome, how ending) {
 	case KindMassage:
 		e.massaged(t)
 	}
+	e.afterRelief(s, out, how)
 }
 
 // recordSession writes the outcome into the day: the session's own, and that of a prompt of another
 // kind that it answered.
-func (e *Engine) recordSession(s *session, out Outcome) {
+func (e *Engine) recordSession(s *session, out Outcome, how ending) {
 	c := Care{
 		ID: s.ID, At: s.Start.Wall, Kind: s.Kind, Guide: s.Guide, Outcome: out,
-		Planned: s.Planned, Elapsed: s.Ran,
+		Planned: s.Planned, Elapsed: s.Ran, Side: s.Side, Source: s.Source, Hurts: how.hurts,
 	}
 	if o := s.Prompt; o != nil {
 		if o.Slot.kind() == s.Kind {

@@ -72,6 +72,14 @@ type Guide struct {
 	Rotation bool
 	// Family groups versions of one thing at other places (the three cat-cows); empty: the ID.
 	Family string
+	// Sided says that it does one side of the body and then the other, so that it can begin with either.
+	Sided bool
+	// Laps says for each step in which round it is, from 1 up through the whole guide; 0 before, between
+	// and after them. Where nothing repeats, each side is a round. Empty: there are none.
+	Laps []int
+	// Slot is the number of the step, from 0, in whose place a stretch is hosted if HasSlot.
+	Slot    int
+	HasSlot bool
 }
 
 // Length is the guide's planned time: the sum of its steps.

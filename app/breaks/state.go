@@ -22,6 +22,7 @@ type state struct {
 	Day      day       `json:"day"`
 	Health   health    `json:"health"`
 	Alarm    alarm     `json:"alarm"`
+	Wraps    wraps     `json:"wraps"`
 	Dec      decisions `json:"decisions"`
 	Undo     *undo     `json:"undo,omitempty"`
 }
@@ -45,8 +46,10 @@ type decisions struct {
 	Rolls   []int           `json:"rolls"` // day numbers on which rolling was offered
 	Guides  map[string]mark `json:"guides"`
 	Places  map[string]Place
-	Session *session `json:"session,omitempty"`
-	Heat    heat     `json:"heat"`
+	Sides   map[string]Side `json:"sides"`  // by family: the side begun with last
+	Relief  string          `json:"relief"` // the guide that "It hurts now" led to last
+	Session *session        `json:"session,omitempty"`
+	Heat    heat            `json:"heat"`
 }
 
 // today is what is counted from one day boundary to the next.
@@ -61,6 +64,8 @@ type today struct {
 	CheckIn    bool          `json:"check_in"`
 	Roll       bool          `json:"roll"`
 	WaterAfter time.Duration `json:"water_after"` // the day's sitting at the last water hint
+	// Hurt are the families that were stopped because something hurt: not offered again today.
+	Hurt map[string]bool `json:"hurt"`
 }
 
 // prepare makes the maps that a fresh or decoded state may lack.
@@ -76,6 +81,12 @@ func (d *decisions) prepare() {
 	}
 	if d.Places == nil {
 		d.Places = map[string]Place{}
+	}
+	if d.Sides == nil {
+		d.Sides = map[string]Side{}
+	}
+	if d.Today.Hurt == nil {
+		d.Today.Hurt = map[string]bool{}
 	}
 	if d.Today.Shown == nil {
 		d.Today.Shown = map[Kind]int{}
@@ -108,6 +119,7 @@ func (s *state) shift(d time.Duration) {
 	s.Quiet.PausedTo.shift(d)
 	s.Health.ClosedTo.shift(d)
 	s.Health.Screened.shift(d)
+	s.Wraps.shift(d)
 	s.Alarm.Since += d
 	s.Alarm.Next += d
 	s.Dec.shift(d)

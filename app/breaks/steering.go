@@ -44,12 +44,12 @@ func (e *Engine) next(t time.Duration, s *session) {
 	if s.Kind == KindHeat {
 		return
 	}
-	if s.Step+1 >= len(s.Steps) {
+	if s.last() {
 		e.endSession(t, Done, ending{byHand: true})
 		return
 	}
 	s.Ahead = s.stepEnd() - s.elapsed(t)
-	s.Step++
+	s.goOn()
 	e.emit(SessionStep{ID: s.ID, Step: s.Step})
 }
 
@@ -66,31 +66,6 @@ func (e *Engine) extend(s *session, by time.Duration) {
 	if n := len(s.Steps); n > 0 {
 		s.Steps[n-1] += by
 	}
-}
-
-// switchPlace goes on with the same exercise at another place, from its beginning.
-func (e *Engine) switchPlace(t time.Duration, s *session, to Place) {
-	now, ok := e.lookUp(s.Guide)
-	if !ok {
-		e.refuse(NotFound, time.Time{})
-		return
-	}
-	for _, g := range e.p.Guides {
-		if g.family() != now.family() || g.Place != to || g.Kind != s.Kind {
-			continue
-		}
-		if g.ID == now.ID {
-			return
-		}
-		s.settle(t)
-		s.Guide, s.Planned = g.ID, s.Ran+e.planned(g)
-		s.Steps, s.Step, s.Ahead = fit(g.Steps, e.planned(g)), 0, 0
-		s.Steps[0] += s.Ran // what ran before belongs to no step of the new one
-		e.moveSession(t, s, to != PlaceChair)
-		e.emit(SessionStarted{e.sessionView(s, t)})
-		return
-	}
-	e.refuse(NotFound, time.Time{})
 }
 
 // moveSession brings presence in line when a session leaves the chair or returns to it.

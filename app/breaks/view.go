@@ -29,6 +29,11 @@ type View struct {
 	// HeatToday counts the heat sessions of the day; HeatEarliest is when the next may start (zero: now).
 	HeatToday    int
 	HeatEarliest time.Time
+	// Wrap is the wearable heat wrap that is worn now.
+	Wrap *Wrap
+	// GuideScreeningDue: the questions before the first guide are to be asked, for the first time
+	// or because of a score of 7 or more since.
+	GuideScreeningDue bool
 }
 
 // NextPrompt is what comes next if the person goes on as now.
@@ -81,6 +86,21 @@ type Session struct {
 	EndsAt time.Time
 	// Hosts is the stretch that runs inside a long move break; empty when there is none.
 	Hosts string
+	// Side is the side that its guide, or the one it hosts, begins with; empty without sides.
+	Side Side
+	// Source is where heat comes from; empty when it was not said.
+	Source string
+	// Lengths are those of its steps, as they run here.
+	Lengths []time.Duration
+}
+
+// Wrap is one wearing of a heat wrap.
+type Wrap struct {
+	ID                 string
+	StartedAt, EndedAt time.Time
+	Elapsed            time.Duration
+	// CheckAt is when the skin is to be looked at; zero once it was asked. OffAt is when it comes off.
+	CheckAt, OffAt time.Time
 }
 
 // Bout is an unbroken stretch of presence in one posture.
@@ -112,6 +132,11 @@ type Care struct {
 	Merged  []Kind
 	// HeldBy lists the quiet reasons that held it, in the order in which they came.
 	HeldBy []Quiet
+	// Side is the side that it began with, Source where heat came from; empty where there is none.
+	Side   Side
+	Source string
+	// Hurts: the person stopped it because something hurt.
+	Hurts bool
 }
 
 // CheckInEntry is one logged discomfort score.

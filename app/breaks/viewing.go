@@ -31,6 +31,8 @@ func (e *Engine) View(now Now) View {
 		v.Session = &s
 	}
 	v.Next = e.nextView(t)
+	v.Wrap = e.wrapView(t)
+	v.GuideScreeningDue = !e.st.Health.GuidesAsked
 	if to, ok := e.pausedTo(); ok && to > t {
 		v.PausedUntil = e.wall(to)
 	}
@@ -62,6 +64,7 @@ func (e *Engine) sessionView(s *session, t time.Duration) Session {
 	v := Session{
 		ID: s.ID, Kind: s.Kind, Guide: s.Guide, StartedAt: s.Start.Wall, Planned: s.Planned,
 		Elapsed: s.elapsed(t), Paused: s.Paused, Step: s.Step, Steps: len(s.Steps), Hosts: s.Hosts,
+		Side: s.Side, Source: s.Source, Lengths: slices.Clone(s.Steps),
 	}
 	end, running := s.reaches(s.Planned - s.Ahead)
 	if s.Kind == KindHeat {

@@ -59,6 +59,15 @@ const (
 	PlaceFloor    Place = "floor"
 )
 
+// Side is a side of the body; empty where a guide knows no sides.
+type Side string
+
+// The two sides.
+const (
+	SideRight Side = "right"
+	SideLeft  Side = "left"
+)
+
 // Outcome is how a prompt or a session ended.
 type Outcome string
 
@@ -114,6 +123,8 @@ const (
 	InvalidSetting  Code = "invalid_setting"
 	NotFound        Code = "not_found"
 	NothingToUndo   Code = "nothing_to_undo"
+	WrapOn          Code = "wrap_on"
+	NoWrap          Code = "no_wrap"
 )
 
 // Now is one reading of both clocks, taken at one instant.

@@ -41,6 +41,7 @@ var places = []breaks.Place{breaks.PlaceChair, breaks.PlaceStanding, breaks.Plac
 type checker struct {
 	file   fileGuide
 	own    bool
+	find   finder
 	lines  lineIndex
 	faults []fault
 }
@@ -85,6 +86,10 @@ func (c *checker) whole() {
 }
 
 func (c *checker) blocks() {
+	if len(c.file.Plays) > 0 {
+		c.plays()
+		return
+	}
 	if len(c.file.Block) == 0 {
 		c.fault("", "no_steps")
 		return
@@ -106,9 +111,52 @@ func (c *checker) blocks() {
 		}
 		steps += times * len(b.Step)
 	}
+	c.sides()
+	c.length(sum, steps)
+}
+
+// plays checks a routine: the guides that it is made of, and that it has no steps of its own.
+func (c *checker) plays() {
+	if len(c.file.Block) > 0 {
+		c.fault("block[0]", "plays_and_steps")
+	}
+	sum, steps := 0, 0
+	for i, id := range c.file.Plays {
+		g, ok := c.find(id)
+		switch {
+		case !ok:
+			c.fault(fmt.Sprintf("plays[%d]", i), "plays", i18n.Data{"ID": id})
+		case g.Kind == breaks.KindHeat || len(g.Plays) > 0:
+			c.fault(fmt.Sprintf("plays[%d]", i), "plays_this", i18n.Data{"ID": id})
+		}
+		sum += g.Seconds()
+		steps += len(g.Unroll())
+	}
+	c.length(sum, steps)
+}
+
+// sides checks that a guide that names sides has both, and begins with the right one.
+func (c *checker) sides() {
+	var seen []breaks.Side
+	at := ""
+	for i, b := range c.file.Block {
+		for j, s := range b.Step {
+			if s.Side == "" || slices.Contains(seen, breaks.Side(s.Side)) {
+				continue
+			}
+			seen, at = append(seen, breaks.Side(s.Side)), fmt.Sprintf("block[%d].step[%d].side", i, j)
+		}
+	}
+	if len(seen) > 0 && !slices.Equal(seen, []breaks.Side{breaks.SideRight, breaks.SideLeft}) && len(c.faults) == 0 {
+		c.fault(at, "sides")
+	}
+}
+
+// length checks the sum of all steps, and how many there are.
+func (c *checker) length(sum, steps int) {
 	switch {
 	case steps > mostSteps:
-		c.fault("block[0]", "too_many_steps", i18n.Data{"Steps": steps, "Most": mostSteps})
+		c.fault("seconds", "too_many_steps", i18n.Data{"Steps": steps, "Most": mostSteps})
 	case sum > longestGuide:
 		c.fault("seconds", "too_long", i18n.Data{"Seconds": sum, "Most": longestGuide})
 	case sum != c.file.Seconds && len(c.faults) == 0:
@@ -130,6 +178,7 @@ func (c *checker) step(at string, s fileStep) {
 	if !ok {
 		c.fault(at+".pose", "pose", i18n.Data{"Pose": s.Pose})
 	}
+	c.other(at, s)
 	if len(s.Loop) == 0 && s.LoopMS == 0 {
 		return
 	}
@@ -147,6 +196,23 @@ func (c *checker) step(at string, s fileStep) {
 		case ok && !poses.Tweenable(pose, next):
 			c.fault(at+".loop", "loop_group", i18n.Data{"Pose": name, "Of": s.Pose})
 		}
+	}
+}
+
+// other checks what a step says of the other side.
+func (c *checker) other(at string, s fileStep) {
+	c.text(at+".other_name", s.OtherName, nameLength, false)
+	c.text(at+".other_instruction", s.OtherText, instructionLength, false)
+	if _, ok := poses.ByName(s.OtherPose); s.OtherPose != "" && !ok {
+		c.fault(at+".other_pose", "pose", i18n.Data{"Pose": s.OtherPose})
+	}
+	switch sides := []breaks.Side{breaks.SideRight, breaks.SideLeft}; {
+	case s.Side == "" && (s.OtherName != "" || s.OtherText != "" || s.OtherPose != ""):
+		c.fault(at, "other_of_none")
+	case s.Side != "" && !slices.Contains(sides, breaks.Side(s.Side)):
+		c.fault(at+".side", "one_of", i18n.Data{"Key": "side", "Words": list(sides)})
+	case s.Hosts && c.own:
+		c.fault(at+".hosts", "hosts")
 	}
 }
 

@@ -4,6 +4,7 @@
 package guides
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"slices"
@@ -34,7 +35,9 @@ type Guide struct {
 	// Rotation says whether the programme may offer it by itself.
 	Rotation bool
 	// Own is true for a person's own guide.
-	Own    bool
+	Own bool
+	// Plays are the guides that a routine is made of; their blocks are its own.
+	Plays  []string
 	Blocks []Block
 }
 
@@ -42,6 +45,9 @@ type Guide struct {
 type Block struct {
 	Repeat int
 	Steps  []Step
+	// Of is the guide that it comes from, in a routine; First is the number of its first step there.
+	Of    string
+	First int
 }
 
 // Step is one thing to do.
@@ -56,6 +62,14 @@ type Step struct {
 	LoopEvery time.Duration
 	// Mirrored shows the pose for the other side of the body.
 	Mirrored bool
+	// Side is the side that it is done on when the guide begins with the right one, as its file has it.
+	// Begun with the left, it is done on the other one: OtherName, OtherInstruction and OtherPose are
+	// what differs then. Without an OtherPose the pose is mirrored.
+	Side                        breaks.Side
+	OtherName, OtherInstruction string
+	OtherPose                   string
+	// Hosts: a stretch may run in its place.
+	Hosts bool
 }
 
 // Phase is what the breath or the body does in a step.
@@ -90,27 +104,53 @@ type Unrolled struct {
 	Step
 	// Round counts from 1 within a block of Rounds; both are 0 where nothing repeats.
 	Round, Rounds int
-	// Number is the step's place in the file, from 0: the same in every round.
+	// Number is the step's place in the file, from 0: the same in every round. Of is the guide of that
+	// file, where it is another one's.
 	Number int
+	Of     string
 }
 
 // Unroll lists the steps in the order in which they are done.
 func (g Guide) Unroll() []Unrolled {
 	var out []Unrolled
-	first := 0
 	for _, b := range g.Blocks {
 		for round := range b.Repeat {
 			for i, s := range b.Steps {
-				u := Unrolled{Step: s, Number: first + i}
+				u := Unrolled{Step: s, Number: b.First + i, Of: b.Of}
 				if b.Repeat > 1 {
 					u.Round, u.Rounds = round+1, b.Repeat
 				}
 				out = append(out, u)
 			}
 		}
-		first += len(b.Steps)
 	}
 	return out
+}
+
+// Sided says whether the guide does one side of the body and then the other.
+func (g Guide) Sided() bool {
+	return slices.ContainsFunc(g.Blocks, func(b Block) bool {
+		return slices.ContainsFunc(b.Steps, func(s Step) bool { return s.Side != "" })
+	})
+}
+
+// begunLeft is the step in a guide that begins with the left side.
+func (s Step) begunLeft() Step {
+	switch s.Side {
+	case breaks.SideRight:
+		s.Side = breaks.SideLeft
+	case breaks.SideLeft:
+		s.Side = breaks.SideRight
+	default:
+		return s
+	}
+	s.Name, s.Instruction = cmp.Or(s.OtherName, s.Name), cmp.Or(s.OtherInstruction, s.Instruction)
+	if s.OtherPose != "" {
+		s.Pose = s.OtherPose
+	} else {
+		s.Mirrored = !s.Mirrored
+	}
+	return s
 }
 
 // Catalogue is every guide there is. It never changes once loaded.
@@ -161,7 +201,7 @@ func BuiltIn() Catalogue {
 // notGuides are the files beside the guides that say other things.
 var notGuides = []string{"poses.toml", "sources.toml"}
 
-// builtIn reads the built-in guides once. They are part of the program, so a fault in them is a
+// builtIn reads the built-in guides once, routines last. They are part of the program, so a fault in them is a
 // bug that the tests of this package catch.
 var builtIn = sync.OnceValue(func() []Guide {
 	dir, err := fs.Sub(assets.Files, "guides")
@@ -173,19 +213,27 @@ var builtIn = sync.OnceValue(func() []Guide {
 		panic(err)
 	}
 	var out []Guide
-	for _, name := range names {
-		if slices.Contains(notGuides, name) {
-			continue
+	byID := map[string]Guide{}
+	// Twice over: a routine is made of guides that must be there before it.
+	for _, routines := range []bool{false, true} {
+		for _, name := range names {
+			if slices.Contains(notGuides, name) {
+				continue
+			}
+			data, err := fs.ReadFile(dir, name)
+			if err != nil {
+				panic(err)
+			}
+			if isRoutine(data) != routines {
+				continue
+			}
+			g, faults := parse(data, false, func(id string) (Guide, bool) { g, ok := byID[id]; return g, ok })
+			if len(faults) > 0 {
+				panic(faults[0].in(path.Join("assets/guides", name)).Error())
+			}
+			byID[g.ID] = g
+			out = append(out, g)
 		}
-		data, err := fs.ReadFile(dir, name)
-		if err != nil {
-			panic(err)
-		}
-		g, faults := parse(data, false)
-		if len(faults) > 0 {
-			panic(faults[0].in(path.Join("assets/guides", name)).Error())
-		}
-		out = append(out, g)
 	}
 	slices.SortStableFunc(out, func(a, b Guide) int {
 		return slices.Index(breaks.Kinds, a.Kind) - slices.Index(breaks.Kinds, b.Kind)

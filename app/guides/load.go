@@ -59,7 +59,7 @@ func Load(own fs.FS) (Catalogue, []Faulty) {
 			faulty = append(faulty, Faulty{File: name, Reason: err.Error()})
 			continue
 		}
-		g, faults := parse(data, true)
+		g, faults := parse(data, true, BuiltIn().ByID)
 		if _, taken := c.byID[g.ID]; taken && len(faults) == 0 {
 			faults = append(faults, fault{lines(data).of("id"), i18n.T("guides.fault.id_taken", i18n.Data{"ID": g.ID})})
 		}
@@ -80,7 +80,7 @@ func Check(file string) (Guide, []Faulty) {
 	if err != nil {
 		return Guide{}, []Faulty{{File: name, Reason: err.Error()}}
 	}
-	g, faults := parse(data, true)
+	g, faults := parse(data, true, BuiltIn().ByID)
 	if _, taken := BuiltIn().byID[g.ID]; taken {
 		faults = append(faults, fault{lines(data).of("id"), i18n.T("guides.fault.id_taken", i18n.Data{"ID": g.ID})})
 	}

@@ -29,6 +29,7 @@ type fileGuide struct {
 	NotWhen     string      `toml:"not_when"`
 	Notes       string      `toml:"notes"`
 	Sources     []string    `toml:"sources"`
+	Plays       []string    `toml:"plays"`
 	Block       []fileBlock `toml:"block"`
 }
 
@@ -46,6 +47,11 @@ type fileStep struct {
 	Loop        []string `toml:"loop"`
 	LoopMS      int      `toml:"loop_ms"`
 	Mirrored    bool     `toml:"mirrored"`
+	Side        string   `toml:"side"`
+	OtherName   string   `toml:"other_name"`
+	OtherText   string   `toml:"other_instruction"`
+	OtherPose   string   `toml:"other_pose"`
+	Hosts       bool     `toml:"hosts"`
 }
 
 // fault is what is wrong at a line of a file that the caller names.
@@ -56,8 +62,19 @@ type fault struct {
 
 func (f fault) in(file string) Faulty { return Faulty{File: file, Line: f.line, Reason: f.reason} }
 
+// finder gives a guide that a routine plays, by its ID.
+type finder func(id string) (Guide, bool)
+
+// isRoutine says whether a file is of a routine: made of other guides.
+func isRoutine(data []byte) bool {
+	var f struct {
+		Plays []string `toml:"plays"`
+	}
+	return toml.Unmarshal(data, &f) == nil && len(f.Plays) > 0
+}
+
 // parse reads a guide and checks it. Faults come in the order of their lines.
-func parse(data []byte, own bool) (Guide, []fault) {
+func parse(data []byte, own bool, find finder) (Guide, []fault) {
 	var f fileGuide
 	err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&f)
 	var unknown *toml.StrictMissingError
@@ -75,29 +92,40 @@ func parse(data []byte, own bool) (Guide, []fault) {
 	case err != nil:
 		return Guide{}, []fault{{0, strings.TrimPrefix(err.Error(), "toml: ")}}
 	}
-	c := &checker{file: f, own: own, lines: lines(data)}
+	c := &checker{file: f, own: own, find: find, lines: lines(data)}
 	c.whole()
 	faults = append(faults, c.faults...)
 	slices.SortStableFunc(faults, func(a, b fault) int { return a.line - b.line })
-	return f.guide(own), faults
+	return f.guide(own, find), faults
 }
 
 // guide turns the file's shape into a Guide, with what it leaves out filled in.
-func (f fileGuide) guide(own bool) Guide {
+func (f fileGuide) guide(own bool, find finder) Guide {
 	g := Guide{
 		ID: f.ID, Kind: breaks.Kind(f.Kind), Family: f.Family, Title: f.Title, Place: breaks.Place(f.Place),
 		PlaceText: f.PlaceText, Equipment: f.Equipment, Repetitions: f.Repetitions, Sides: f.Sides,
-		NotWhen: f.NotWhen, Notes: f.Notes, Sources: f.Sources, Own: own,
+		NotWhen: f.NotWhen, Notes: f.Notes, Sources: f.Sources, Own: own, Plays: f.Plays,
 	}
 	if g.Family == "" {
 		g.Family = g.ID
 	}
+	for _, id := range f.Plays {
+		part, _ := find(id)
+		for _, b := range part.Blocks {
+			b.Of = id
+			g.Blocks = append(g.Blocks, b)
+		}
+	}
+	first := 0
 	for _, b := range f.Block {
-		block := Block{Repeat: b.times()}
+		block := Block{Repeat: b.times(), First: first}
+		first += len(b.Step)
 		for _, s := range b.Step {
 			block.Steps = append(block.Steps, Step{
 				Name: s.Name, Instruction: s.Instruction, Phase: Phase(s.Phase), Seconds: s.Seconds, Pose: s.Pose,
 				Loop: s.Loop, LoopEvery: time.Duration(s.LoopMS) * time.Millisecond, Mirrored: s.Mirrored,
+				Side: breaks.Side(s.Side), OtherName: s.OtherName, OtherInstruction: s.OtherText, OtherPose: s.OtherPose,
+				Hosts: s.Hosts,
 			})
 		}
 		g.Blocks = append(g.Blocks, block)

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"unknot/app/breaks"
 )
 
 // Archive is everything that a person put in or the agent noted about them, for an export.
@@ -17,6 +19,7 @@ type Archive struct {
 	Ratings    []Rating
 	Screenings []Screening
 	Advice     []Advice
+	Wraps      []breaks.Wrap
 }
 
 // Archive gives everything in [from, to). Of a large history it takes a while, but holds nobody up.
@@ -47,6 +50,9 @@ func (s *Store) Archive(ctx context.Context, from, to time.Time) (Archive, error
 		return Archive{}, fmt.Errorf("export: %w", err)
 	}
 	if a.Advice, err = collect(ctx, db, adviceQuery, within, aside.scanAdvice); err != nil {
+		return Archive{}, fmt.Errorf("export: %w", err)
+	}
+	if a.Wraps, err = collect(ctx, db, wrapsQuery, within, aside.scanWrap); err != nil {
 		return Archive{}, fmt.Errorf("export: %w", err)
 	}
 	return a, nil
@@ -110,6 +116,11 @@ func (a Archive) ops() []row {
 	}
 	for _, v := range a.Advice {
 		out = append(out, row{saveAdvice{v}, "advice", "id", v.ID})
+	}
+	for _, w := range a.Wraps {
+		if !w.EndedAt.IsZero() {
+			out = append(out, row{saveWrap{w}, "wraps", "id", w.ID})
+		}
 	}
 	return out
 }

@@ -45,6 +45,10 @@ func (b *Batch) Effects(effects []breaks.Effect) {
 			b.SaveCheckIn(e.CheckIn)
 		case breaks.Drank:
 			b.SaveWater(e.Water)
+		case breaks.WrapBegan:
+			b.SaveWrap(e.Wrap)
+		case breaks.WrapEnded:
+			b.SaveWrap(e.Wrap)
 		}
 	}
 }

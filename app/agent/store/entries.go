@@ -179,7 +179,7 @@ type scanner interface{ Scan(dest ...any) error }
 
 const (
 	awayColumns    = "id, started_at_ms, started_offset_min, ended_at_ms, ended_offset_min, elapsed_ms, cause, was"
-	careColumns    = "id, at_ms, offset_min, kind, guide, outcome, planned_ms, elapsed_ms, merged, held_by"
+	careColumns    = "id, at_ms, offset_min, kind, guide, outcome, planned_ms, elapsed_ms, merged, held_by, side, source, hurts"
 	checkInColumns = "id, at_ms, offset_min, score, side, area, note, stopped_me, flags"
 	waterColumns   = "id, at_ms, offset_min, ml"
 )
@@ -198,11 +198,13 @@ func (s *Store) scanAway(row scanner) (Away, error) {
 func (s *Store) scanCare(row scanner) (breaks.Care, error) {
 	var c breaks.Care
 	var at, offset, planned, elapsed int64
-	var kind, outcome, merged, heldBy string
-	err := row.Scan(&c.ID, &at, &offset, &kind, &c.Guide, &outcome, &planned, &elapsed, &merged, &heldBy)
+	var kind, outcome, merged, heldBy, side string
+	err := row.Scan(&c.ID, &at, &offset, &kind, &c.Guide, &outcome, &planned, &elapsed, &merged, &heldBy,
+		&side, &c.Source, &c.Hurts)
 	c.At, c.Kind, c.Outcome = s.instant(at, offset), breaks.Kind(kind), breaks.Outcome(outcome)
 	c.Planned, c.Elapsed = ofMillis(planned), ofMillis(elapsed)
 	c.Merged, c.HeldBy = unword[breaks.Kind](merged), unword[breaks.Quiet](heldBy)
+	c.Side = breaks.Side(side)
 	return c, err
 }
 

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -20,10 +21,12 @@ type Rating struct {
 	Score   *int   // 0 to 10, if given
 }
 
-// Screening is one answering of the heat checklist. Yes lists the questions answered with yes.
+// Screening is one answering of the questions before heat, or before guides. Yes lists those
+// answered with yes.
 type Screening struct {
 	ID    string
 	At    time.Time
+	Topic string // "heat" or "guides"; empty: "heat"
 	Clear bool
 	Yes   []string
 }
@@ -80,14 +83,17 @@ func (o saveRating) run(ctx context.Context, w *writer) error {
 	return err
 }
 
+// topicHeat is what a screening is about unless said otherwise.
+const topicHeat = "heat"
+
 type saveScreening struct{ Screening }
 
 func (o saveScreening) key() string { return "screening/" + o.ID }
 
 func (o saveScreening) run(ctx context.Context, w *writer) error {
 	at := stamp(o.At)
-	_, err := w.exec(ctx, `INSERT OR REPLACE INTO screenings (id, at_ms, offset_min, clear, yes) VALUES (?, ?, ?, ?, ?)`,
-		o.ID, at.at, at.offset, o.Clear, words(o.Yes))
+	_, err := w.exec(ctx, `INSERT OR REPLACE INTO screenings (id, at_ms, offset_min, topic, clear, yes) VALUES (?, ?, ?, ?, ?, ?)`,
+		o.ID, at.at, at.offset, cmp.Or(o.Topic, topicHeat), o.Clear, words(o.Yes))
 	return err
 }
 
@@ -154,13 +160,13 @@ func (s *Store) TextsSince(ctx context.Context, kind breaks.Kind, since time.Tim
 	return out, nil
 }
 
-// LastScreening gives the latest answering of the checklist, or ErrNotFound.
+// LastScreening gives the latest answering of the heat checklist, or ErrNotFound.
 func (s *Store) LastScreening(ctx context.Context) (Screening, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var sc Screening
 	err := s.read(ctx, func(db *sql.DB) (err error) {
-		sc, err = s.scanScreening(db.QueryRowContext(ctx, `SELECT `+screeningColumns+` FROM screenings ORDER BY at_ms DESC LIMIT 1`))
+		sc, err = s.scanScreening(db.QueryRowContext(ctx, `SELECT `+screeningColumns+` FROM screenings WHERE topic = 'heat' ORDER BY at_ms DESC LIMIT 1`))
 		return err
 	})
 	if errors.Is(err, sql.ErrNoRows) {
@@ -197,7 +203,7 @@ func ratedIn(list []Rating, from, to time.Time) []Rating {
 }
 
 const (
-	screeningColumns = "id, at_ms, offset_min, clear, yes"
+	screeningColumns = "id, at_ms, offset_min, topic, clear, yes"
 	ratingsQuery     = `SELECT id, session, at_ms, offset_min, answer, score FROM ratings WHERE at_ms >= ?1 AND at_ms < ?2 ORDER BY at_ms`
 	screeningsQuery  = `SELECT ` + screeningColumns + ` FROM screenings WHERE at_ms >= ?1 AND at_ms < ?2 ORDER BY at_ms`
 	adviceQuery      = `SELECT id, at_ms, offset_min, rule, answer FROM advice WHERE at_ms >= ?1 AND at_ms < ?2 ORDER BY at_ms`
@@ -220,7 +226,7 @@ func (s *Store) scanScreening(row scanner) (Screening, error) {
 	var sc Screening
 	var at, offset int64
 	var yes string
-	err := row.Scan(&sc.ID, &at, &offset, &sc.Clear, &yes)
+	err := row.Scan(&sc.ID, &at, &offset, &sc.Topic, &sc.Clear, &yes)
 	sc.At, sc.Yes = s.instant(at, offset), unword[string](yes)
 	return sc, err
 }

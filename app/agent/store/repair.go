@@ -85,7 +85,7 @@ func (s *Store) newestGood(ctx context.Context) string {
 }
 
 // rescued are the tables whose rows are read out of a damaged database.
-var rescued = []string{"bouts", "away", "care", "check_ins", "water", "originals", "ratings", "screenings", "advice", "state"}
+var rescued = []string{"bouts", "away", "care", "check_ins", "water", "originals", "ratings", "screenings", "advice", "wraps", "state"}
 
 // rescue copies what can be read of a damaged database into the open one, and counts the rows. A
 // row that is there already is replaced: the damaged database is the newer one.

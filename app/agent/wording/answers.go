@@ -40,6 +40,9 @@ func LabelConfirm() string { return i18n.T("prompts.confirm") }
 // LabelHeatOff answers the alarm: the heat is off.
 func LabelHeatOff() string { return i18n.T("prompts.confirm.alarm") }
 
+// LabelWrapOff says that the heat wrap is off.
+func LabelWrapOff() string { return i18n.T("prompts.wrap-off.label") }
+
 // LabelStopHeat ends a heat session.
 func LabelStopHeat() string { return i18n.T("prompts.stop") }
 

@@ -108,6 +108,12 @@ func HeatAlarm() Text { return fixed("prompts.heat-alarm") }
 // SkinCheck asks for a look at the skin under the heat.
 func SkinCheck() Text { return fixed("prompts.skin-check") }
 
+// WrapCheck asks for a look at the skin under a heat wrap.
+func WrapCheck() Text { return fixed("prompts.wrap-check") }
+
+// WrapOff says that a heat wrap has been on for long enough.
+func WrapOff() Text { return fixed("prompts.wrap-off") }
+
 // AfterCrash is the first thing said when a crash cut a heat session.
 func AfterCrash() Text { return fixed("prompts.after-crash") }
 

@@ -64,6 +64,14 @@ func (b *Backend) Rate(ctx context.Context, answer string, score *int) (api.Stat
 	return b.Status(ctx)
 }
 
+// Screening gives QuestionsThere.
+func (b *Backend) Screening(ctx context.Context, topic string) (api.Screening, error) {
+	if err := b.asks("Screening", topic); err != nil {
+		return api.Screening{}, err
+	}
+	return b.QuestionsThere, nil
+}
+
 // Screen gives the status.
 func (b *Backend) Screen(ctx context.Context, req api.ScreeningRequest) (api.Status, error) {
 	if err := b.asks("Screen", req.Yes); err != nil {

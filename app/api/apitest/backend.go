@@ -32,6 +32,8 @@ type Backend struct {
 	BackupsThere []api.Backup
 	ArchiveThere api.Archive
 	ImportSays   api.Imported
+	// QuestionsThere is the checklist, whatever it is asked for.
+	QuestionsThere api.Screening
 
 	mu       sync.Mutex
 	asked    []Call

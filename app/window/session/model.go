@@ -56,11 +56,13 @@ type Moment struct {
 	Over bool
 }
 
-// guideOf is the guide of the running session; nil for a break without steps.
+// guideOf is the guide of the running session, with its steps as they run; nil for a break without
+// steps.
 func guideOf(in Input) *api.Guide {
-	for i := range in.Guides {
-		if in.Status.Session != nil && in.Guides[i].ID == in.Status.Session.Guide {
-			return &in.Guides[i]
+	for _, g := range in.Guides {
+		if in.Status.Session != nil && g.ID == in.Status.Session.Guide {
+			g.Steps = api.SessionSteps(*in.Status.Session, in.Guides)
+			return &g
 		}
 	}
 	return nil

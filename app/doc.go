@@ -40,6 +40,7 @@
 //	app/window               ROLE 2: run, feed (news in), act (answers out), shell
 //	app/window/pages         what is shown: Today and its neighbours, as plain models and layouts
 //	app/window/session       the running session: figure, ring, steps
+//	app/window/overlay       what comes over other windows: the small prompt window, the full-screen break
 //	app/window/widgets       rings, strips, cards: know the toolkit, know nothing of breaks
 //	app/window/widgets/figure  the figure, drawn from a pose
 //	app/window/look          colours, sizes, icons by name
@@ -79,6 +80,8 @@
 //	kind           what a reminder is about: posture, move, stretch, heat, massage, roll, water, check-in
 //	guide          a step list to follow, of one kind
 //	prompt         one reminder, from being shown until answered, withdrawn or missed
+//	surface        how a prompt is shown: notification, window (small, beside the clock), full-screen
+//	overlay        a prompt's own window, or windows, and the process that has them
 //	session        one run of a guide, or a timed break
 //	outcome        how a prompt or session ended: done, partial, skipped, missed, natural
 //	natural        the person left the desk by themselves long enough: counts as a break taken

@@ -33,6 +33,7 @@ type Agent struct {
 	announcer *announcer
 	tray      Tray
 	opener    Opener
+	overlays  Overlays
 	hub       hub
 	parts     describers
 	autostart func(on bool) error

@@ -119,30 +119,6 @@ func (a *Agent) withdrawAnswered(now breaks.Now) {
 	}
 }
 
-func (a *Agent) showPrompt(now breaks.Now, p breaks.Prompt) {
-	text, known := a.words[p.ID]
-	if !known {
-		date, _, _ := breaks.DayOf(now.Wall, a.settings.DayStartsAt)
-		text = a.picker.Pick(date, wording.For(p, a.guideTitle, a.settings.Quiet.Private))
-		a.words[p.ID] = text
-	}
-	row := a.settings.Kinds[p.Kind]
-	n := notify.Notification{
-		Key: keyPrompt + p.ID, Title: text.Title, Body: text.Body,
-		Urgency: notify.Normal, Expiry: notify.UntilWithdrawn,
-	}
-	if p.Kind == breaks.KindPosture {
-		n.Urgency, n.Transient = notify.Low, true // silent: it says its line and goes
-	}
-	if row.Sound && p.Kind != breaks.KindPosture {
-		n.Sound = "message"
-	}
-	for _, c := range wording.Choices(p, row.Snooze) {
-		n.Actions = append(n.Actions, notify.Action{ID: string(c.Answer), Label: c.Label})
-	}
-	a.announcer.show(n)
-}
-
 func (a *Agent) guideTitle(id string) string {
 	if g, ok := a.guides.ByID(id); ok {
 		return g.Title
@@ -232,6 +208,9 @@ func (a *Agent) pressed(ctx context.Context, key, action, token string) {
 
 // openFor shows what a clicked notification is about.
 func (a *Agent) openFor(ctx context.Context, key, token string) {
+	if a.openPrompt(ctx, key) {
+		return
+	}
 	view := "today"
 	if key == keySkin || key == keyAlarm {
 		view = "session"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -17,6 +18,7 @@ import (
 	"unknot/app/api/apitest"
 	"unknot/app/breaks"
 	"unknot/app/paths"
+	"unknot/app/settings"
 )
 
 // world is an agent in a synctest bubble: the real rules, history and API, a scripted person, a
@@ -28,6 +30,7 @@ type world struct {
 	person   *activitytest.Person
 	notifier *notifytest.Recorder
 	tray     *trayKeeper
+	stage    *stage
 	client   *api.Client
 	stop     func()
 }
@@ -48,6 +51,33 @@ type noWindow struct{ views []string }
 func (w *noWindow) Open(_ context.Context, view, _ string) error {
 	w.views = append(w.views, view)
 	return nil
+}
+
+// stage is an Overlays that keeps what it was asked to show.
+type stage struct {
+	mu    sync.Mutex
+	shown []shownOverlay
+}
+
+type shownOverlay struct {
+	prompt   string
+	surface  settings.Surface
+	keyboard bool
+}
+
+func (s *stage) Show(prompt string, as settings.Surface, keyboard bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.shown = append(s.shown, shownOverlay{prompt, as, keyboard})
+}
+
+func (s *stage) Covered() covered { return covered{} }
+
+// asked is all that was asked for.
+func (s *stage) asked() []shownOverlay {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.shown)
 }
 
 // monday is a working day's morning, in a zone with daylight saving.
@@ -77,9 +107,9 @@ func start(t *testing.T, dir string, clock *boottimetest.Clock) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &world{t: t, agent: a, clock: clock, notifier: &notifytest.Recorder{}, tray: &trayKeeper{}}
+	w := &world{t: t, agent: a, clock: clock, notifier: &notifytest.Recorder{}, tray: &trayKeeper{}, stage: &stage{}}
 	w.person = activitytest.NewPerson(clock, a.settings.AwayAfter)
-	a.boot, a.quit, a.tray, a.opener = "this boot", cancel, w.tray, &noWindow{}
+	a.boot, a.quit, a.tray, a.opener, a.overlays = "this boot", cancel, w.tray, &noWindow{}, w.stage
 	a.autostart = func(bool) error { return nil }
 	a.loop.presence = w.person
 	a.announcer = newAnnouncer(w.notifier, a.shownOrNot(ctx))

@@ -115,7 +115,12 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 	a.tray = icon
 	self := selfPath()
 	_, beside := windowBeside(self)
-	a.opener = &opener{self: self, socket: a.paths.Socket, log: a.log, onFailed: func(reason string) { a.windowFailed(ctx, reason) }}
+	starter := &opener{self: self, socket: a.paths.Socket, log: a.log, onFailed: func(reason string) { a.windowFailed(ctx, reason) }}
+	a.opener = starter
+	a.overlays = &overlays{
+		program: starter.program, socket: a.paths.Socket, log: a.log, shows: overlayShows, answers: overlayAnswers,
+		fails: func(prompt string) { a.overlayFailed(ctx, prompt) },
+	}
 	entry := autostart.New(autostartParams(self))
 	a.autostart = entry.Set
 	if err := entry.Refresh(); err != nil {
@@ -124,7 +129,7 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 	silence := quiet.New(quiet.Params{Clock: clock, Log: a.log})
 	a.parts = describers{
 		presence: presence, quiet: silence, tray: icon, notifier: notifier,
-		entry: entry, hasWindow: o.HasWindow || beside, display: display(os.Getenv),
+		entry: entry, hasWindow: o.HasWindow || beside, display: display(os.Getenv), wayland: wayland(os.Getenv),
 	}
 	tell := func(ctx context.Context) func(breaks.Now, breaks.Event) {
 		return func(now breaks.Now, ev breaks.Event) { a.loop.tell(ctx, now, ev) }
@@ -239,4 +244,9 @@ func display(getenv func(string) string) string {
 		return v
 	}
 	return getenv("DISPLAY")
+}
+
+// wayland says whether windows open on Wayland. FYNE_PLATFORM is the window toolkit's own word for it.
+func wayland(getenv func(string) string) bool {
+	return getenv("WAYLAND_DISPLAY") != "" && getenv("FYNE_PLATFORM") != "x11"
 }

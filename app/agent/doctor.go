@@ -25,6 +25,8 @@ type describers struct {
 	// hasWindow: this build, or a binary beside it, can open the window; display is where.
 	hasWindow bool
 	display   string
+	// wayland: windows open on Wayland.
+	wayland bool
 }
 
 func (d describers) canOpenWindow() bool { return d.hasWindow && d.display != "" }
@@ -41,7 +43,7 @@ func (a *Agent) Doctor(ctx context.Context) (api.Doctor, error) {
 	out.Checks = append(out.Checks, a.parts.quiet.Describe()...)
 	out.Checks = append(out.Checks, notifications(a.parts.notifier.Describe()), trayCheck(a.parts.tray.Describe()), a.windowCheck())
 	err := a.loop.call(ctx, func() {
-		out.Checks = append(out.Checks, a.historyCheck(), a.settingsCheck(), a.guidesCheck(), a.autostartCheck())
+		out.Checks = append(out.Checks, a.overlayCheck(), a.historyCheck(), a.settingsCheck(), a.guidesCheck(), a.autostartCheck())
 	})
 	return out, err
 }

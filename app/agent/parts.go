@@ -6,6 +6,7 @@ import (
 
 	"unknot/app/agent/tray"
 	"unknot/app/breaks"
+	"unknot/app/settings"
 )
 
 // The loop's neighbours, as it sees them. The real ones live in the packages below this one; tests
@@ -31,5 +32,11 @@ type (
 	// Opener starts the window's process.
 	Opener interface {
 		Open(ctx context.Context, view, token string) error
+	}
+
+	// Overlays shows prompts in windows over others; see overlays.
+	Overlays interface {
+		Show(prompt string, s settings.Surface, keyboard bool)
+		Covered() covered
 	}
 )

@@ -242,13 +242,13 @@ func (l aboveToast) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	}
 }
 
-// overlay is what lies over the page in the middle of the window: the check-in, the checklist.
-type overlay struct {
+// dialog is what lies over the page in the middle of the window: the check-in, the checklist.
+type dialog struct {
 	canvas fyne.Canvas
 	pop    *widget.PopUp
 }
 
-func (o *overlay) open(content fyne.CanvasObject) {
+func (o *dialog) open(content fyne.CanvasObject) {
 	o.close()
 	fit := container.New(fitted{o.canvas}, container.NewVScroll(content))
 	// Paragraphs learn their height from their width: once before it is shown.
@@ -257,14 +257,14 @@ func (o *overlay) open(content fyne.CanvasObject) {
 	o.pop.Show()
 }
 
-func (o *overlay) close() {
+func (o *dialog) close() {
 	if o.pop != nil {
 		o.pop.Hide()
 		o.pop = nil
 	}
 }
 
-func (o *overlay) shown() bool { return o.pop != nil && o.pop.Visible() }
+func (o *dialog) shown() bool { return o.pop != nil && o.pop.Visible() }
 
 // fitted is as large as what is in its scroller, but no higher than the window.
 type fitted struct{ canvas fyne.Canvas }

@@ -3,6 +3,7 @@
 package window
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -10,8 +11,11 @@ import (
 	"os"
 
 	"unknot/app/api"
+	"unknot/app/i18n"
 	"unknot/app/launch"
 	"unknot/app/paths"
+	"unknot/app/settings"
+	"unknot/app/window/overlay"
 )
 
 // Main raises the window that is open, or becomes it. An agent that does not run is started
@@ -22,6 +26,9 @@ func Main(ctx context.Context, version string, args []string) int {
 	shot := flags.String("screenshot", "", "draw the window to this PNG file and end")
 	size := flags.String("size", "", "first size, such as 1040x700")
 	theme := flags.String("theme", "", "light or dark, whatever the settings say")
+	prompt := flags.String("prompt", "", "show the open reminder of this ID instead of the window; the agent asks for it")
+	surface := flags.String("surface", string(settings.Window), "how: window or full-screen")
+	keyboard := flags.Bool("keyboard", false, "the reminder may take the keyboard")
 	if len(args) > 0 && args[0] == "window" {
 		args = args[1:]
 	}
@@ -35,6 +42,10 @@ func Main(ctx context.Context, version string, args []string) int {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "unknot:", err)
 		return 1
+	}
+	if *prompt != "" {
+		op := overlay.Params{Prompt: *prompt, Surface: settings.Surface(*surface), Keyboard: *keyboard}
+		return showPrompt(ctx, version, p.Socket, op)
 	}
 	if err := launch.Agent(ctx, p, version); err != nil {
 		fmt.Fprintln(os.Stderr, "unknot:", err)
@@ -63,4 +74,28 @@ func Main(ctx context.Context, version string, args []string) int {
 		return 1
 	}
 	return 0
+}
+
+// exitHandedBack says that the reminder is still open and wants to be shown another way; the agent
+// takes every status but 0 for that.
+const exitHandedBack = 3
+
+// showPrompt shows a reminder that is open, and is gone with it.
+func showPrompt(ctx context.Context, version, socket string, p overlay.Params) int {
+	client := &api.Client{Socket: socket}
+	var err error
+	if p.News, err = overlay.Fetch(ctx, client, p.Surface); err == nil {
+		lang, _ := p.News.Settings["language"].(string)
+		i18n.SetLanguage(lang, cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_MESSAGES"), os.Getenv("LANG")))
+		p.Agent, p.Beat = client, os.Stdout
+		err = runOverlay(ctx, version, p)
+	}
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, overlay.ErrHandedBack):
+		return exitHandedBack
+	}
+	fmt.Fprintln(os.Stderr, "unknot:", err)
+	return 1
 }

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"unknot/app/window/overlay"
 	"unknot/assets"
 )
 
@@ -23,13 +24,7 @@ const appID = "app.unknot.Unknot"
 func Run(ctx context.Context, p Params) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	// In code as well as in FyneApp.toml: a plain go build does not read that file. fyneDo says that
-	// we call into the toolkit from its own thread only.
-	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Unknot", Version: p.Version, Migrations: map[string]bool{"fyneDo": true}})
-	a := app.NewWithID(appID)
-	if icon, err := assets.Files.ReadFile("icons/unknot-512.png"); err == nil {
-		a.SetIcon(fyne.NewStaticResource("unknot-512.png", icon))
-	}
+	a := toolkit(p.Version)
 	win := a.NewWindow("Unknot")
 	win.SetPadded(false)
 	sh := newShell(win, p)
@@ -67,6 +62,24 @@ func Run(ctx context.Context, p Params) error {
 	cancel()
 	<-fed // the agent must have seen this window go, or it would raise it
 	return openAnew(*sh.reopen)
+}
+
+// runOverlay shows a prompt in a window over others and blocks until that is gone. It must have the
+// main goroutine.
+func runOverlay(ctx context.Context, version string, p overlay.Params) error {
+	return overlay.Run(ctx, toolkit(version), p)
+}
+
+// toolkit starts the window toolkit under the program's name.
+func toolkit(version string) fyne.App {
+	// In code as well as in FyneApp.toml: a plain go build does not read that file. fyneDo says that
+	// we call into the toolkit from its own thread only.
+	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Unknot", Version: version, Migrations: map[string]bool{"fyneDo": true}})
+	a := app.NewWithID(appID)
+	if icon, err := assets.Files.ReadFile("icons/unknot-512.png"); err == nil {
+		a.SetIcon(fyne.NewStaticResource("unknot-512.png", icon))
+	}
+	return a
 }
 
 // openAnew starts a fresh window: on native Wayland only a new one may come to the front.

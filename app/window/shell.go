@@ -49,7 +49,7 @@ type shell struct {
 	whole  *fyne.Container // the full pages over both
 	bar    *banner
 	toast  *toast
-	over   *overlay
+	over   *dialog
 	// lastStart is what was last asked to start; the checklist goes on with it.
 	lastStart api.StartRequest
 	theme     look.Theme
@@ -67,7 +67,7 @@ type shell struct {
 func newShell(win fyne.Window, p Params) *shell {
 	sh := &shell{win: win, p: p, views: map[string]*viewPort{}, st: state{away: true}}
 	sh.theme = look.Theme{Mode: look.Mode(p.Theme), TextSize: 1}
-	sh.over = &overlay{canvas: win.Canvas()}
+	sh.over = &dialog{canvas: win.Canvas()}
 	return sh
 }
 

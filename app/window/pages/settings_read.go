@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"unknot/app/api"
+	"unknot/app/breaks"
 	"unknot/app/window/look"
 )
 
@@ -94,4 +95,12 @@ func HeatCap(s api.Settings) int {
 		return n
 	}
 	return 2
+}
+
+// SnoozeOf is how long "In 5 min" is for a kind. Default 5 min; source: design section 4.
+func SnoozeOf(s api.Settings, k breaks.Kind) time.Duration {
+	if d := span(lookUp(s, "kinds", string(k), "snooze")); d > 0 {
+		return d
+	}
+	return 5 * time.Minute
 }

@@ -21,7 +21,7 @@ const sideWidth = 290
 // guideFace is the page of a guide.
 type guideFace struct {
 	box *fyne.Container
-	do  pages.Actions
+	do  Actions
 
 	title, progress *widgets.Text
 	bar             *widgets.Meter
@@ -47,7 +47,7 @@ type reelKey struct {
 	steps     int
 }
 
-func newGuideFace(do pages.Actions) *guideFace {
+func newGuideFace(do Actions) *guideFace {
 	f := &guideFace{do: do}
 	f.title = widgets.Styled("", look.SizeHeading, look.ColorInk, true)
 	f.progress = widgets.Styled("", look.SizeBody, look.ColorMuted, false)

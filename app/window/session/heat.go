@@ -7,7 +7,6 @@ import (
 	"unknot/app/api"
 	"unknot/app/i18n"
 	"unknot/app/window/look"
-	"unknot/app/window/pages"
 	"unknot/app/window/widgets"
 )
 
@@ -29,7 +28,7 @@ type heatFace struct {
 	drawn bool
 }
 
-func newHeatFace(do pages.Actions) *heatFace {
+func newHeatFace(do Actions) *heatFace {
 	f := &heatFace{}
 	center := func(size fyne.ThemeSizeName, c fyne.ThemeColorName) *widgets.Paragraph {
 		p := widgets.NewParagraph("", size, c)

@@ -10,7 +10,6 @@ import (
 	"unknot/app/api"
 	"unknot/app/guides/poses"
 	"unknot/app/i18n"
-	"unknot/app/window/pages"
 	"unknot/app/window/widgets"
 )
 
@@ -18,7 +17,7 @@ import (
 type View struct {
 	Content fyne.CanvasObject
 
-	do   pages.Actions
+	do   Actions
 	in   Input
 	now  func() time.Time
 	anim *fyne.Animation
@@ -45,7 +44,7 @@ func wordsOf(in Input, at Moment) words {
 func ceil(d time.Duration) int { return int(math.Ceil(d.Seconds())) }
 
 // New makes the page; now is the agent's clock.
-func New(do pages.Actions, now func() time.Time) *View {
+func New(do Actions, now func() time.Time) *View {
 	v := &View{do: do, now: now, pace: newPace(processTime)}
 	v.guide, v.heat = newGuideFace(do), newHeatFace(do)
 	v.heat.box.Hide()
@@ -173,7 +172,7 @@ func reel(g *api.Guide, calm bool) poses.Reel {
 }
 
 // header is the page's top line: back to the day, what it is, how far it is.
-func header(do pages.Actions, title, right *widgets.Text) fyne.CanvasObject {
+func header(do Actions, title, right *widgets.Text) fyne.CanvasObject {
 	back := widgets.Styling(widgets.Bare, "", "left", func() { do.Open("today") })
 	back.Hint = i18n.T("window.session.back")
 	return widgets.Row(6, back, title, widgets.Spring(), right)

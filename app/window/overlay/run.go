@@ -1,0 +1,200 @@
+//go:build !nogui
+
+package overlay
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"io"
+	"math"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver"
+	"fyne.io/fyne/v2/driver/desktop"
+	"github.com/go-gl/glfw/v3.4/glfw"
+	"github.com/jezek/xgb/xproto"
+
+	"unknot/app/i18n"
+	"unknot/app/settings"
+	"unknot/app/window/pages"
+)
+
+// Params is what an overlay is run with.
+type Params struct {
+	Agent Agent
+	// Prompt is the ID of the prompt to show; one that is not open any more shows nothing.
+	Prompt string
+	// Surface is settings.Window or settings.FullScreen.
+	Surface settings.Surface
+	// Keyboard: a person asked for it, so it may take the keyboard.
+	Keyboard bool
+	// Beat is told "shown", what is left uncovered, and then "beat" once a second.
+	Beat io.Writer
+	News News
+}
+
+// Run shows the prompt and blocks until it is answered or gone. It must have the main goroutine, and
+// a the program's toolkit.
+func Run(ctx context.Context, a fyne.App, p Params) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	if s := p.News.Status.Prompt; s == nil || s.ID != p.Prompt {
+		return nil // answered meanwhile
+	}
+	a.Settings().SetTheme(pages.LookOf(p.News.Settings))
+	var calls sync.WaitGroup
+	acts := &actor{ctx: ctx, agent: p.Agent, spawn: func(f func()) { calls.Go(f) }}
+	o := newOverlay(p.Prompt, p.Surface, p.News, acts, a.Quit)
+	uncovered, err := open(a, o, p)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.Beat, "shown\n")
+	for _, name := range uncovered {
+		fmt.Fprintf(p.Beat, "uncovered %s\n", name)
+	}
+	a.Lifecycle().SetOnStarted(func() {
+		go o.follow(ctx, p.Agent)
+		go o.beat(ctx, p.Beat)
+		go o.endWith(ctx)
+	})
+	a.Run()
+	cancel()
+	calls.Wait()
+	if o.handedBack {
+		return ErrHandedBack
+	}
+	return nil
+}
+
+// open opens the overlay's windows and gives the names of the monitors that it could not cover.
+func open(a fyne.App, o *overlay, p Params) (uncovered []string, err error) {
+	first := newWindow(a, o, o.content)
+	first.SetMaster()
+	if onWayland() {
+		if p.Surface != settings.FullScreen {
+			return nil, fmt.Errorf("on Wayland a window can choose neither its place nor whether it takes the keyboard")
+		}
+		return openWayland(a, o, first), nil
+	}
+	x, err := openDisplay()
+	if err != nil {
+		return nil, err
+	}
+	defer x.conn.Close()
+	screens := x.screens()
+	if p.Surface != settings.FullScreen {
+		size := first.Canvas().Content().MinSize()
+		return nil, show(first, x, size, func(scale float32) dress {
+			px := image.Pt(pixels(size.Width, scale), pixels(size.Height, scale))
+			at := corner(screens[0].area, x.size, x.workArea(), px, pixels(cornerGap, scale))
+			return dress{at: at, keyboard: p.Keyboard}
+		})
+	}
+	cover := func(w fyne.Window, s screen) error {
+		return show(w, x, fyne.NewSize(800, 600), func(float32) dress {
+			return dress{at: s.area.Min, size: s.area.Size(), keyboard: s.primary}
+		})
+	}
+	for _, s := range screens[1:] {
+		if err := cover(newWindow(a, o, o.besideContent()), s); err != nil {
+			uncovered = append(uncovered, s.name)
+		}
+	}
+	if err := cover(first, screens[0]); err != nil {
+		return uncovered, err
+	}
+	first.(driver.NativeWindow).RunNative(func(c any) { x.activate(handle(c)) })
+	return uncovered, nil
+}
+
+func newWindow(a fyne.App, o *overlay, content fyne.CanvasObject) fyne.Window {
+	title := i18n.T("overlay.title.prompt")
+	if o.surface == settings.FullScreen {
+		title = i18n.T("overlay.title.break")
+	}
+	w := a.NewWindow(title)
+	w.SetPadded(false)
+	w.SetContent(content)
+	w.Canvas().SetOnTypedKey(o.key)
+	w.SetCloseIntercept(o.handBack)
+	w.(desktop.Window).RequestAlwaysOnTop()
+	return w
+}
+
+// besideContent is the content of another monitor.
+func (o *overlay) besideContent() fyne.CanvasObject {
+	box, line := newBeside(o.model)
+	o.beside = append(o.beside, line)
+	o.second()
+	return box
+}
+
+// show shows a window on X11 as how says, which is asked for once the window's scale is known. The
+// toolkit makes a window and maps it in one go; in between it asks the content how small it may be,
+// and that is when the window is dressed.
+func show(w fyne.Window, x *display, size fyne.Size, how func(scale float32) dress) error {
+	var done bool
+	var err error
+	dressed := func() {
+		w.(driver.NativeWindow).RunNative(func(c any) {
+			if id := handle(c); id != 0 && !done {
+				done = true
+				err = x.put(id, how(w.Canvas().Scale()))
+			}
+		})
+	}
+	keyboard := how(1).keyboard
+	glfw.WindowHint(glfw.FocusOnShow, map[bool]int{false: glfw.False, true: glfw.True}[keyboard])
+	w.SetContent(container.New(asked{dressed}, w.Content()))
+	w.Resize(size)
+	w.Show()
+	if !done && err == nil {
+		err = fmt.Errorf("show a window: the toolkit made none")
+	}
+	return err
+}
+
+// asked tells when the toolkit asks for the least size of its part.
+type asked struct{ tell func() }
+
+func (l asked) MinSize(o []fyne.CanvasObject) fyne.Size { l.tell(); return o[0].MinSize() }
+
+func (l asked) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+
+// handle is the window's number on the X server; zero before there is one.
+func handle(c any) xproto.Window {
+	x, _ := c.(driver.X11WindowContext)
+	return xproto.Window(x.WindowHandle)
+}
+
+func pixels(v, scale float32) int { return int(math.Ceil(float64(v * scale))) }
+
+// onWayland says whether the toolkit draws on Wayland itself. It must be up already.
+func onWayland() bool { return glfw.GetPlatform() == glfw.PlatformWayland }
+
+// openWayland covers what the toolkit reaches there: the primary monitor, and the first other one
+// that has another name.
+func openWayland(a fyne.App, o *overlay, first fyne.Window) (uncovered []string) {
+	second := false
+	var primary string
+	for i, m := range glfw.GetMonitors() { // the primary one comes first
+		switch name := m.GetName(); {
+		case i == 0:
+			primary = name
+		case second || name == primary:
+			uncovered = append(uncovered, name)
+		default:
+			second = true
+			w := newWindow(a, o, o.besideContent())
+			w.(desktop.Window).RequestFullScreenSecondary()
+			w.Show()
+		}
+	}
+	first.SetFullScreen(true)
+	first.Show()
+	return uncovered
+}

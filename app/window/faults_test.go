@@ -44,13 +44,14 @@ type finder struct {
 	words []word
 	cut   []string
 	layer int
+	whole box // the window
 }
 
 // faults finds words that are cut, leave the part they are in, or lie on each other.
 func faults(s *stage) []string {
-	f := &finder{}
 	size := s.win.Canvas().Size()
-	whole := box{0, 0, size.Width, size.Height}
+	whole := box{0, 0, size.Width, max(size.Height, 10000)} // a page is longer than the window
+	f := &finder{whole: whole}
 	overlays := s.win.Canvas().Overlays().List()
 	if len(overlays) == 0 {
 		f.walk(s.win.Content(), fyne.Position{}, whole, false)
@@ -111,6 +112,9 @@ func (f *finder) walk(o fyne.CanvasObject, at fyne.Position, in box, may bool) {
 			f.walk(c, pos, here.and(in), may)
 		}
 	case fyne.Widget:
+		if _, ok := x.(*widgets.Strip); ok { // its card lies over what is around it
+			may, here, in = true, f.whole, f.whole
+		}
 		for _, c := range test.WidgetRenderer(x).Objects() {
 			f.walk(c, pos, here.and(in), may)
 		}

@@ -82,6 +82,44 @@ func (s *stage) button(label string) *widgets.Button {
 	return found
 }
 
+// strip is the day on Today.
+func (s *stage) strip() *widgets.Strip {
+	s.t.Helper()
+	var found *widgets.Strip
+	visible(s.win.Content(), func(o fyne.CanvasObject) {
+		if x, ok := o.(*widgets.Strip); ok {
+			found = x
+		}
+	})
+	if found == nil {
+		s.t.Fatal("no strip on this page")
+	}
+	return found
+}
+
+// choose presses a line of the menu that is open.
+func (s *stage) choose(label string) {
+	s.t.Helper()
+	top := s.win.Canvas().Overlays().Top()
+	if top == nil {
+		s.t.Fatalf("no menu is open to choose %q from", label)
+	}
+	var at fyne.Tappable
+	var found fyne.Tappable
+	visible(top, func(o fyne.CanvasObject) {
+		if x, ok := o.(fyne.Tappable); ok {
+			at = x
+		}
+		if x, ok := o.(*canvas.Text); ok && x.Text == label {
+			found = at
+		}
+	})
+	if found == nil {
+		s.t.Fatalf("no %q in the menu:\n%s", label, s.reads())
+	}
+	found.Tapped(&fyne.PointEvent{})
+}
+
 func (s *stage) tap(label string) { s.t.Helper(); test.Tap(s.button(label)) }
 
 func (s *stage) press(key fyne.KeyName) {
@@ -161,12 +199,73 @@ func TestToday_GoesToEarlierDaysAndBack(t *testing.T) {
 	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
 		d := windowtest.EmptyDay()
 		d.Date = "2026-11-22"
+		d.StartsAt.Time, d.EndsAt.Time = d.StartsAt.AddDate(0, 0, -1), d.EndsAt.AddDate(0, 0, -1)
 		b.DayByDate[d.Date] = d
 	})
 	s.tap("The day before")
 	s.says("Sun 22 Nov", "Nothing was noted on this day.")
 	s.tap("The day after")
 	s.says("Stand and move in 13 min")
+}
+
+// What is on the strip can be picked with the keyboard alone, and corrected.
+func TestToday_StripIsCorrectedByKeys(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	strip := s.strip()
+	s.win.Canvas().Focus(strip)
+	for !strings.Contains(strip.AccessibilityLabel(), "Away from the desk") {
+		before := strip.AccessibilityLabel()
+		s.press(fyne.KeyLeft)
+		if strip.AccessibilityLabel() == before {
+			t.Fatal("the absence is not on the strip")
+		}
+	}
+	s.says("Away from the desk", "12:20–13:08 · 48 min", "screen locked")
+	s.press(fyne.KeyReturn)
+	s.choose("I was at my desk")
+	if !s.asked("ChangeEntry", windowtest.Date+` away a2 {"was":"at_desk"}`) {
+		t.Errorf("the agent was asked %v", s.agent.Asked())
+	}
+	s.says("Corrected.")
+	s.tap("Undo")
+	if !s.asked("RestoreEntry", windowtest.Date+" away a2") {
+		t.Errorf("the agent was asked %v", s.agent.Asked())
+	}
+}
+
+func TestToday_AsksOfAnAbsenceWithoutInput(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.tap("I was at my desk")
+	if !s.asked("ChangeEntry", windowtest.Date+` away a1 {"was":"at_desk"}`) {
+		t.Errorf("the agent was asked %v", s.agent.Asked())
+	}
+}
+
+func TestToday_DeletesAnEntryAndTakesThatBack(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.tap("Correct or delete: 15:10 Posture check")
+	s.choose("Delete")
+	s.tap("Undo")
+	for _, name := range []string{"DeleteEntry", "RestoreEntry"} {
+		if !s.asked(name, windowtest.Date+" care c9") {
+			t.Errorf("no %s; the agent was asked %v", name, s.agent.Asked())
+		}
+	}
+}
+
+func TestToday_AFreshDayInvites(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+		b.Now = windowtest.EmptyStatus()
+		b.DayByDate[windowtest.Date] = windowtest.EmptyDay()
+	})
+	s.says("A fresh day", "The first word comes at about 09:20: Posture check.")
+	if all := s.reads(); strings.Contains(all, "0 of 0") || strings.Contains(all, "0 min") {
+		t.Errorf("an empty day shows zeros:\n%s", all)
+	}
+	s.tap("Two minutes up, now")
+	if !s.did(breaks.Start{Kind: breaks.KindMove}) {
+		t.Errorf("the agent was told %v", s.agent.Done())
+	}
 }
 
 // An unreadable answer of the agent is a line, not a page that is gone.
@@ -216,7 +315,7 @@ func TestTab_GoesThroughThePage(t *testing.T) {
 	}
 	want := []string{
 		"Today", "History", "Exercises", "Settings", "Pause…", "About", "The day before", "Today", "The day after",
-		"I am standing now", "Heat 15 min", "Cat-cow", "Stand & move", "Massage", "Water · 2", "How is your back?",
+		"I am standing now", "Your day: Stand and move, at about 15:51, if you go on like this", "Heat 15 min", "Cat-cow", "Stand & move", "Massage", "Water · 2",
 	}
 	if !slices.Equal(names, want) {
 		t.Errorf("Tab goes to\n%q, want\n%q", names, want)

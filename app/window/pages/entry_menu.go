@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -16,11 +18,25 @@ func (p *TodayPage) entryMenu(e Entry, under *widgets.Button) {
 	if c == nil {
 		return
 	}
-	menu := fyne.NewMenu("", p.corrections(e)...)
+	pop := widget.NewPopUpMenu(fyne.NewMenu("", p.corrections(e)...), c)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
-	pop := widget.NewPopUpMenu(menu, c)
 	// It opens to the left: the button is at the right edge of the page.
 	pop.ShowAtPosition(at.AddXY(under.Size().Width-pop.MinSize().Width, under.Size().Height))
+}
+
+// stripMenu offers the same for what was picked on the strip, and says first what that is.
+func (p *TodayPage) stripMenu(key string, at fyne.Position) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(p.strip)
+	i := slices.IndexFunc(p.shown.List, func(e Entry) bool { return e.key() == key })
+	if c == nil || i < 0 {
+		return
+	}
+	e := p.shown.List[i]
+	title := fyne.NewMenuItem(e.Time+"  "+e.Title, nil)
+	title.Disabled = true
+	items := append([]*fyne.MenuItem{title, fyne.NewMenuItemSeparator()}, p.corrections(e)...)
+	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	pop.ShowAtPosition(fyne.CurrentApp().Driver().AbsolutePositionForObject(p.strip).Add(at))
 }
 
 // corrections are the menu's lines for an entry.
@@ -38,8 +54,8 @@ func (p *TodayPage) corrections(e Entry) []*fyne.MenuItem {
 		}
 		add("delete", func() { p.do.DeleteEntry(e.List, e.ID) })
 	case "away":
-		was, key := "at_desk", "at_desk"
-		if e.Icon == "sit" {
+		was, key := atDesk, atDesk
+		if e.Corrected {
 			was, key = "", "was_away"
 		}
 		add(key, func() { p.do.ChangeEntry(e.List, e.ID, api.AwayPatch{Was: &was}) })

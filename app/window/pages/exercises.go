@@ -245,8 +245,12 @@ func fact(key, value string) fyne.CanvasObject {
 // grid lays cards in as many columns as there is room for, all of one size.
 type grid struct{ least, gap float32 }
 
-func (l grid) columns(width float32) int {
-	return max(int((width+l.gap)/(l.least*look.Scale()+l.gap)), 1)
+func (l grid) columns(o []fyne.CanvasObject, width float32) int {
+	least := l.least * look.Scale()
+	for _, c := range o {
+		least = max(least, c.MinSize().Width)
+	}
+	return max(int((width+l.gap+0.5)/(least+l.gap)), 1)
 }
 
 func (l grid) cell(o []fyne.CanvasObject) float32 {
@@ -266,13 +270,13 @@ func (l grid) MinSize(o []fyne.CanvasObject) fyne.Size {
 			width = max(width, c.Position().X+c.Size().Width)
 		}
 	}
-	n := l.columns(width)
+	n := l.columns(o, width)
 	rows := (len(o) + n - 1) / n
 	return fyne.NewSize(l.least, float32(rows)*(l.cell(o)+l.gap)-l.gap)
 }
 
 func (l grid) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	n := l.columns(s.Width)
+	n := l.columns(o, s.Width)
 	w, h := (s.Width-float32(n-1)*l.gap)/float32(n), l.cell(o)
 	for i, c := range o {
 		c.Move(fyne.NewPos(float32(i%n)*(w+l.gap), float32(i/n)*(h+l.gap)))

@@ -14,27 +14,27 @@ import (
 type noticeCard struct {
 	box   *fyne.Container
 	shown Notice
-	title *widgets.Text
+	title *widgets.Paragraph
 	text  *widgets.Paragraph
 }
 
 func newNotice(n Notice, do Actions) *noticeCard {
 	c := &noticeCard{shown: n}
-	c.title = widgets.Styled(n.Title, look.SizeHeading, look.ColorInk, true)
-	c.title.Cut = true
+	c.title = wrapped(n.Title, look.SizeHeading, true)
 	c.text = widgets.NewParagraph(n.Text, look.SizeBody, look.ColorMuted)
 	ground := look.ColorAccentSoft
 	if n.Kind == NoticeAlarm || n.Kind == NoticeAdvice {
 		ground = look.ColorNotice
 	}
-	body := widgets.Row(16, widgets.Badge(n.Icon, n.Color, 44), widgets.Spring(widgets.Stack(1, c.title, c.text)))
-	for _, b := range c.buttons(do) {
-		body.Add(b)
+	words, buttons := widgets.Stack(1, c.title, c.text), c.buttons(do)
+	var body fyne.CanvasObject = words
+	switch {
+	case n.Kind == NoticeAdvice: // long words: the buttons go below them
+		body = widgets.Stack(8, words, widgets.Flow(8, buttons...))
+	case len(buttons) > 0:
+		body = widgets.Aside(16, 220, words, widgets.Flow(8, buttons...))
 	}
-	if n.Kind == NoticeAdvice { // long words: the buttons go below them
-		body = widgets.Row(16, widgets.Badge(n.Icon, n.Color, 44), widgets.Spring(widgets.Stack(8, c.title, c.text, widgets.Flow(8, c.buttons(do)...))))
-	}
-	c.box = widgets.CardOn(ground, body, 14, 18)
+	c.box = widgets.CardOn(ground, widgets.Row(16, widgets.Badge(n.Icon, n.Color, 44), widgets.Spring(body)), 14, 18)
 	return c
 }
 

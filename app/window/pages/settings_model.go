@@ -152,11 +152,11 @@ func previewDay(p *api.Preview) PreviewDay {
 		d.Strip.Spans = append(d.Strip.Spans, widgets.Span{From: at(s.From), To: at(s.To), Color: look.ColorSitting})
 	}
 	for _, x := range p.Prompts {
-		tip := Clock(x.At.Time) + "  " + KindName(x.Kind)
+		tip := Clock(x.At.Time)
 		if x.LengthS > 0 {
 			tip += " · " + Exact(seconds(x.LengthS))
 		}
-		d.Strip.Marks = append(d.Strip.Marks, widgets.Mark{At: at(x.At), Color: KindColor(x.Kind), Icon: KindIcon(x.Kind), Tip: tip})
+		d.Strip.Marks = append(d.Strip.Marks, widgets.Mark{At: at(x.At), Color: KindColor(x.Kind), Icon: KindIcon(x.Kind), Name: KindName(x.Kind), Tip: tip})
 	}
 	for t := from; !t.After(to); t = t.Add(time.Hour) {
 		d.Strip.Ticks = append(d.Strip.Ticks, widgets.Tick{At: t.Sub(from).Minutes(), Text: t.Format("15")})

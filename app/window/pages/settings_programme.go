@@ -72,7 +72,7 @@ func newProgramme(do Actions) *programme {
 	table.Add(widgets.Inset(widgets.Row(12, widgets.Spring(widgets.NewText(i18n.T("window.programme.places"))), chips), 9, 0, 2, 0))
 	p.line = widgets.Styled("", look.SizeBody, look.ColorMuted, false)
 	p.line.Cut, p.line.Align = true, fyne.TextAlignTrailing
-	p.strip = widgets.NewStrip()
+	p.strip = widgets.NewStrip(i18n.T("window.preview.title"))
 	day := widgets.Card(widgets.Stack(0, widgets.Row(12, widgets.Styled(i18n.T("window.preview.title"), look.SizeBody, look.ColorInk, true), widgets.Spring(p.line)), p.strip))
 	p.box = widgets.Stack(gap, widgets.Card(table, 10, 20), day)
 	return p

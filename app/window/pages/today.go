@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"unknot/app/api"
 	"unknot/app/breaks"
 	"unknot/app/i18n"
 	"unknot/app/window/look"
@@ -38,7 +39,7 @@ type TodayPage struct {
 	summary       *widgets.Text
 	strip         *widgets.Strip
 	legend, facts *fyne.Container
-	invite        *widgets.Paragraph
+	invite        *invitation
 	ringCard      *fyne.Container
 	top           *fyne.Container
 	noticeCards   []*noticeCard
@@ -63,13 +64,14 @@ func NewToday(do Actions) *TodayPage {
 	p.makeRing()
 	p.summary = widgets.Styled("", look.SizeBody, look.ColorMuted, false)
 	p.summary.Cut, p.summary.Align = true, fyne.TextAlignTrailing
-	p.strip = widgets.NewStrip()
-	p.invite = widgets.NewParagraph("", look.SizeBody, look.ColorMuted)
+	p.strip = widgets.NewStrip(i18n.T("window.day.title"))
+	p.strip.OnPick = p.stripMenu
+	p.invite = newInvitation(do)
 	day := widgets.Card(widgets.Stack(4,
 		widgets.Row(12, widgets.Styled(i18n.T("window.day.title"), look.SizeBody, look.ColorInk, true), widgets.Spring(p.summary)),
-		p.strip, p.legend, widgets.Inset(p.invite, 10, 0, 0, 0), widgets.Spring(), p.facts))
+		p.strip, p.legend, widgets.Spring(), p.facts))
 	p.top = container.New(&sideBySide{left: 250, gap: gap}, p.ringCard, day)
-	p.Content = page(widgets.Stack(gap, p.head.box, p.notices, p.top, p.chips, p.listCard))
+	p.Content = page(widgets.Stack(gap, p.head.box, p.notices, p.top, p.chips, p.listCard, p.invite.box))
 	return p
 }
 
@@ -110,7 +112,7 @@ func (p *TodayPage) Show(m Today) {
 	if first || !reflect.DeepEqual(old.Day, m.Day) {
 		p.showDay(m.Day)
 	}
-	if first || !reflect.DeepEqual(old.List, m.List) || old.Empty != m.Empty {
+	if first || !reflect.DeepEqual(old.List, m.List) || old.Empty != m.Empty || old.Live != m.Live {
 		p.showList(m)
 	}
 	if first || old.Live != m.Live || len(old.Notices) != len(m.Notices) {
@@ -223,68 +225,36 @@ func (p *TodayPage) showList(m Today) {
 		}
 		p.list.Add(p.entryRow(e))
 	}
-	p.invite.Set(m.Empty)
-	show(p.invite, m.Empty != "")
+	p.invite.show(m)
 	show(p.listCard, m.Empty == "")
 	p.list.Refresh()
 	p.Content.Refresh()
 }
 
 func (p *TodayPage) entryRow(e Entry) fyne.CanvasObject {
-	title := widgets.Styled(e.Title, look.SizeBody, look.ColorInk, true)
-	detail := widgets.Styled(e.Detail, look.SizeBody, look.ColorMuted, false)
-	title.Cut, detail.Cut = true, true
-	state := widgets.Styled(e.State, look.SizeBody, e.StateColor, false)
-	state.Align, state.Cut = fyne.TextAlignTrailing, true
+	title := wrapped(e.Title, look.SizeBody, true)
+	detail := widgets.NewParagraph(e.Detail, look.SizeBody, look.ColorMuted)
 	more := widgets.Styling(widgets.Bare, "", "more", nil)
-	more.Hint = i18n.T("window.entry.correct")
+	more.Hint = i18n.T("window.entry.correct") + ": " + e.Time + " " + e.Title
 	more.OnTap = func() { p.entryMenu(e, more) }
 	return widgets.Inset(widgets.Row(12,
 		widgets.Column(42, widgets.Styled(e.Time, look.SizeBody, look.ColorMuted, false)),
 		widgets.Badge(e.Icon, e.Color, 28),
-		widgets.Spring(widgets.Split(12, []float32{2, 3}, title, detail)),
-		widgets.Column(84, state), more), 3, 0)
+		widgets.Spring(widgets.SplitOr(12, 380, 2, 3, title, detail)),
+		p.entryState(e), more), 3, 0)
 }
 
-// sideBySide gives the left part a fixed width and the right one the rest; a hidden left one nothing.
-// Where too little is left, the right one goes below.
-type sideBySide struct {
-	left, gap float32
-	below     bool
-}
-
-// leastBeside is the least width of the right part, in pixels of the toolkit at text size 1.
-const leastBeside = 240
-
-func (l *sideBySide) MinSize(o []fyne.CanvasObject) fyne.Size {
-	a, b := o[0].MinSize(), o[1].MinSize()
-	switch {
-	case !o[0].Visible():
-		return b
-	case l.below:
-		return fyne.NewSize(max(l.width(), b.Width), a.Height+l.gap+b.Height)
+// entryState is how the entry ended, or the question that an absence leaves open.
+func (p *TodayPage) entryState(e Entry) fyne.CanvasObject {
+	if e.MayHaveBeenHere {
+		was := atDesk
+		return widgets.Styling(widgets.Bare, i18n.T("window.correct.at_desk"), "", func() {
+			p.do.ChangeEntry(e.List, e.ID, api.AwayPatch{Was: &was})
+		})
 	}
-	return fyne.NewSize(l.width(), max(a.Height, b.Height))
-}
-
-func (l *sideBySide) width() float32 { return l.left * look.Scale() }
-
-func (l *sideBySide) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	l.below = o[0].Visible() && s.Width-l.width()-l.gap < leastBeside*look.Scale()
-	if l.below {
-		h := o[0].MinSize().Height
-		o[0].Resize(fyne.NewSize(s.Width, h))
-		o[1].Move(fyne.NewPos(0, h+l.gap))
-		o[1].Resize(fyne.NewSize(s.Width, max(s.Height-h-l.gap, 0)))
-		return
-	}
-	x := float32(0)
-	if o[0].Visible() {
-		o[0].Resize(fyne.NewSize(l.width(), s.Height))
-		x = l.width() + l.gap
-	}
-	o[1].Move(fyne.NewPos(x, 0))
-	o[1].Resize(fyne.NewSize(s.Width-x, s.Height))
+	state := widgets.Styled(e.State, look.SizeBody, e.StateColor, false)
+	state.Align = fyne.TextAlignTrailing
+	return widgets.Boxed(fyne.NewSize(84, 0), state)
 }
 
 func show(o fyne.CanvasObject, on bool) {

@@ -45,8 +45,14 @@ type Entry struct {
 	Color                fyne.ThemeColorName
 	Title, Detail, State string
 	StateColor           fyne.ThemeColorName
-	at                   time.Time
+	// Corrected is an absence of which the person said that it was none; MayHaveBeenHere is one of
+	// which the computer only knows that there was no input.
+	Corrected, MayHaveBeenHere bool
+	at                         time.Time
 }
+
+// key names the entry among all of the day.
+func (e Entry) key() string { return e.List + "/" + e.ID }
 
 func makeDayCard(d api.Day, in TodayInput) DayCard {
 	in.Now = in.Now.Truncate(time.Minute) // a second passing moves nothing here
@@ -71,12 +77,17 @@ func makeDayCard(d api.Day, in TodayInput) DayCard {
 			c, key, standing = look.ColorStanding, "window.strip.standing", true
 		}
 		s.Spans = append(s.Spans, widgets.Span{
-			From: min(b.StartedAt.Time), To: min(end), Color: c,
-			Tip: i18n.T(key, i18n.Data{"Span": Span(end.Sub(b.StartedAt.Time)), "From": Clock(b.StartedAt.Time), "To": Clock(end)}),
+			From: min(b.StartedAt.Time), To: min(end), Color: c, Name: i18n.T(key), Tip: fromTo(b.StartedAt.Time, end),
 		})
 	}
+	for _, a := range d.Away {
+		addAway(&s, a, d, in.Now, min)
+	}
 	for _, c := range d.Care {
-		addCare(&s, c, min)
+		addCare(&s, careEntry(c, d, in.Guides), c, min)
+	}
+	if live {
+		addNext(&s, in, min)
 	}
 	for t := from; !t.After(to); t = t.Add(time.Hour) {
 		if hours := to.Sub(from).Hours(); hours <= 10 || t.Hour()%2 == 0 {
@@ -87,21 +98,53 @@ func makeDayCard(d api.Day, in TodayInput) DayCard {
 	return DayCard{Summary: summary(d.Totals), Strip: s, Legend: legend(d, standing), Facts: facts(d)}
 }
 
+// fromTo is a stretch of time and how long it is: "12:20–13:08 · 48 min".
+func fromTo(from, to time.Time) string {
+	return Clock(from) + "–" + Clock(to) + " · " + Span(to.Sub(from))
+}
+
+// addAway draws an absence that the list names as a thin line, there to be corrected.
+func addAway(s *widgets.StripData, a api.Away, d api.Day, now time.Time, min func(time.Time) float64) {
+	e, ok := awayEntry(a, d, now)
+	if !ok || a.Was == atDesk {
+		return
+	}
+	end := now
+	if a.EndedAt != nil {
+		end = a.EndedAt.Time
+	}
+	s.Spans = append(s.Spans, widgets.Span{
+		From: min(a.StartedAt.Time), To: min(end), Color: look.ColorEdge, Thin: true, ID: e.key(),
+		Name: e.Title, Tip: fromTo(a.StartedAt.Time, end), More: i18n.T("window.entry.cause_" + string(a.Cause)),
+	})
+}
+
+// addNext draws what comes next, hollow, where it will be if the person goes on like this.
+func addNext(s *widgets.StripData, in TodayInput, min func(time.Time) float64) {
+	n := in.Status.Next
+	if n == nil || len(n.HeldBy) > 0 || in.Status.Presence != breaks.Present || !n.DueAt.After(in.Now) || min(n.DueAt.Time) > s.Length {
+		return
+	}
+	s.Marks = append(s.Marks, widgets.Mark{
+		At: min(n.DueAt.Time), Color: look.ColorMuted, Icon: KindIcon(n.Kind), Hollow: true, Name: KindName(n.Kind),
+		Tip: i18n.T("window.strip.next", i18n.Data{"At": Clock(n.DueAt.Time)}),
+	})
+}
+
 // addCare draws heat as a span of the day and everything else as a mark under it.
-func addCare(s *widgets.StripData, c api.Care, min func(time.Time) float64) {
+func addCare(s *widgets.StripData, e Entry, c api.Care, min func(time.Time) float64) {
 	at := min(c.At.Time)
-	tip := Clock(c.At.Time) + "  " + KindName(c.Kind) + " · " + i18n.T("outcome."+string(c.Outcome))
+	tip := Clock(c.At.Time) + " · " + e.State
 	taken := c.Outcome == breaks.Done || c.Outcome == breaks.Partial
 	if c.Kind == breaks.KindHeat && taken {
 		s.Spans = append(s.Spans, widgets.Span{
-			From: at, To: at + seconds(c.ElapsedS).Minutes(), Color: look.ColorHeat,
-			Tip: tip + " · " + Span(seconds(c.ElapsedS)),
+			From: at, To: at + seconds(c.ElapsedS).Minutes(), Color: look.ColorHeat, Name: e.Title, Tip: tip, More: e.Detail, ID: e.key(),
 		})
 		return
 	}
 	s.Marks = append(s.Marks, widgets.Mark{
-		At: at, Color: KindColor(c.Kind), Icon: KindIcon(c.Kind),
-		Hollow: c.Outcome == breaks.Skipped || c.Outcome == breaks.Missed, Tip: tip,
+		At: at, Color: e.Color, Icon: e.Icon, Name: e.Title, Tip: tip, More: e.Detail, ID: e.key(),
+		Hollow: c.Outcome == breaks.Skipped || c.Outcome == breaks.Missed,
 	})
 }
 

@@ -25,6 +25,9 @@ func pad2(n int) string {
 // sitting clock, rule 3.
 const listedAway = 5 * time.Minute
 
+// atDesk is the API's word for an absence that was none.
+const atDesk = "at_desk"
+
 // makeList is what happened on the day, newest first.
 func makeList(d api.Day, in TodayInput) []Entry {
 	var out []Entry
@@ -116,11 +119,13 @@ func awayEntry(a api.Away, d api.Day, now time.Time) (Entry, bool) {
 		List: "away", ID: a.ID, at: a.StartedAt.Time, Icon: "away", Color: look.ColorMuted, StateColor: look.ColorMuted,
 		Title: i18n.T("window.entry.away"), Detail: Span(length) + " · " + i18n.T("window.entry.cause_"+string(a.Cause)),
 	}
+	e.MayHaveBeenHere = !open && a.Cause == breaks.CauseIdle
 	if open {
 		e.Detail, e.State = i18n.T("window.entry.since", i18n.Data{"Span": Span(length)}), i18n.T("window.entry.now")
 	}
-	if a.Was == "at_desk" {
+	if a.Was == atDesk {
 		e.Title, e.Detail, e.Icon = i18n.T("window.entry.at_desk"), Span(length)+" · "+i18n.T("window.entry.corrected"), "sit"
+		e.Corrected, e.MayHaveBeenHere = true, false
 	}
 	return e, true
 }

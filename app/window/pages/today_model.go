@@ -36,8 +36,8 @@ type Today struct {
 	Chips          []Chip
 	Day            DayCard
 	List           []Entry
-	// Empty invites when there is nothing to list yet.
-	Empty string
+	// EmptyTitle and Empty invite when there is nothing to list yet.
+	EmptyTitle, Empty string
 }
 
 // RingModel is the ring of the running bout and the lines under it.
@@ -86,10 +86,19 @@ func MakeToday(in TodayInput) Today {
 	if len(t.List) == 0 {
 		t.Empty = i18n.T("window.today.empty_past")
 		if t.Live {
-			t.Empty = i18n.T("window.today.empty")
+			t.EmptyTitle, t.Empty = i18n.T("window.invite.title"), invite(in)
 		}
 	}
 	return t
+}
+
+// invite says what an empty day is going to bring, as exactly as is known.
+func invite(in TodayInput) string {
+	n := in.Status.Next
+	if n == nil || len(n.HeldBy) > 0 || in.Status.Presence != breaks.Present || !n.DueAt.After(in.Now) {
+		return i18n.T("window.invite.text")
+	}
+	return i18n.T("window.invite.text_next", i18n.Data{"Kind": KindName(n.Kind), "At": Clock(n.DueAt.Time)})
 }
 
 // reminderHours says when reminders may come on that weekday.

@@ -141,7 +141,7 @@ func TestToday_StripHasTheDay(t *testing.T) {
 	if s.Length != 9*60 || s.Now != 6*60+38 {
 		t.Errorf("the strip is %v min long, now at %v; want 09 to 18, now at 15:38", s.Length, s.Now)
 	}
-	if len(s.Spans) != 9 { // eight bouts and one heat
+	if len(s.Spans) != 11 { // eight bouts, two absences and one heat
 		t.Errorf("%d spans", len(s.Spans))
 	}
 	if last := s.Spans[7]; last.To != s.Now {
@@ -153,8 +153,8 @@ func TestToday_StripHasTheDay(t *testing.T) {
 			hollow++
 		}
 	}
-	if len(s.Marks) != 8 || hollow != 2 {
-		t.Errorf("%d marks, %d of them hollow; want 8 and 2", len(s.Marks), hollow)
+	if len(s.Marks) != 9 || hollow != 3 { // and what comes next
+		t.Errorf("%d marks, %d of them hollow; want 9 and 3", len(s.Marks), hollow)
 	}
 }
 

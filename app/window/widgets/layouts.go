@@ -248,6 +248,51 @@ func Split(gap float32, shares []float32, objs ...fyne.CanvasObject) *fyne.Conta
 	return container.New(split{gap, shares}, objs...)
 }
 
+// splitOr gives two parts their shares of the width, or puts the second below the first.
+type splitOr struct {
+	gap, least, a, b float32
+	below            *bool
+}
+
+func (l splitOr) widths(width float32) (a, b float32) {
+	if *l.below {
+		return width, width
+	}
+	a = (width - l.gap) * l.a / (l.a + l.b)
+	return a, width - l.gap - a
+}
+
+func (l splitOr) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	if *l.below {
+		return fyne.NewSize(max(a.Width, b.Width), a.Height+b.Height)
+	}
+	return fyne.NewSize(a.Width+l.gap+b.Width, max(a.Height, b.Height))
+}
+
+func (l splitOr) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	*l.below = s.Width < l.least*look.Scale()
+	a, b := l.widths(s.Width)
+	o[0].Resize(fyne.NewSize(a, o[0].MinSize().Height))
+	o[1].Resize(fyne.NewSize(b, o[1].MinSize().Height))
+	ha, hb := o[0].MinSize().Height, o[1].MinSize().Height
+	o[0].Resize(fyne.NewSize(a, ha))
+	o[1].Resize(fyne.NewSize(b, hb))
+	if *l.below {
+		o[0].Move(fyne.NewPos(0, (s.Height-ha-hb)/2))
+		o[1].Move(fyne.NewPos(0, (s.Height-ha-hb)/2+ha))
+		return
+	}
+	o[0].Move(fyne.NewPos(0, (s.Height-ha)/2))
+	o[1].Move(fyne.NewPos(a+l.gap, (s.Height-hb)/2))
+}
+
+// SplitOr stands two parts side by side in these shares of the width, or one below the other where
+// the width is less than least (at text size 1).
+func SplitOr(gap, least, shareA, shareB float32, a, b fyne.CanvasObject) *fyne.Container {
+	return container.New(splitOr{gap, least, shareA, shareB, new(bool)}, a, b)
+}
+
 // narrow keeps its part in the middle and no wider than most.
 type narrow struct{ most float32 }
 

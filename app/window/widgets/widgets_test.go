@@ -1,6 +1,7 @@
 package widgets
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -106,29 +107,66 @@ func TestParagraph_IsAsHighAsItsLines(t *testing.T) {
 	}
 }
 
-func TestStrip_SaysWhatIsUnderThePointer(t *testing.T) {
-	s := NewStrip()
-	win := open(t, s, 480, 120)
+func dayStrip(t *testing.T) *Strip {
+	s := NewStrip("Your day")
+	open(t, s, 480, 120)
 	s.Set(StripData{
-		Length: 480, Now: -1, Spans: []Span{{From: 0, To: 60, Tip: "sitting"}, {From: 30, To: 45, Tip: "heat"}},
-		Marks: []Mark{{At: 100, Tip: "posture check", Icon: "posture"}},
+		Length: 480, Now: -1,
+		Spans: []Span{{From: 0, To: 60, Name: "Sitting", ID: "bout"}, {From: 30, To: 45, Name: "Heat", ID: "heat"}},
+		Marks: []Mark{{At: 100, Name: "Posture check", Tip: "10:40", Icon: "posture", ID: "check"}},
 	})
-	at := func(x, y float32) string {
-		s.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}})
-		return s.tip
+	return s
+}
+
+func (s *Strip) told() string {
+	if s.chosen == nil {
+		return ""
 	}
-	_ = win
+	return s.chosen.name
+}
+
+func TestStrip_SaysWhatIsUnderThePointer(t *testing.T) {
+	s := dayStrip(t)
 	for _, c := range []struct {
 		x, y float32
 		want string
-	}{{10, 40, "sitting"}, {35, 40, "heat"}, {100, 78, "posture check"}, {300, 40, ""}} {
-		if got := at(c.x, c.y); got != c.want {
+	}{{10, 30, "Sitting"}, {35, 30, "Heat"}, {100, 66, "Posture check"}, {300, 30, ""}} {
+		s.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(c.x, c.y)}})
+		if got := s.told(); got != c.want {
 			t.Errorf("at %v,%v it says %q, want %q", c.x, c.y, got, c.want)
 		}
 	}
 	s.MouseOut()
-	if s.tip != "" {
-		t.Error("the tip stays")
+	if s.told() != "" {
+		t.Error("the card stays")
+	}
+}
+
+func TestStrip_IsReadAndPickedByKeys(t *testing.T) {
+	s := dayStrip(t)
+	var picked []string
+	s.OnPick = func(id string, _ fyne.Position) { picked = append(picked, id) }
+	s.FocusGained()
+	var told []string
+	for _, k := range []fyne.KeyName{"", fyne.KeyLeft, fyne.KeyLeft, fyne.KeyLeft, fyne.KeyEnd, fyne.KeyHome, fyne.KeyRight} {
+		s.TypedKey(key(k))
+		told = append(told, s.told())
+	}
+	want := []string{"Posture check", "Heat", "Sitting", "Sitting", "Posture check", "Sitting", "Heat"}
+	if !slices.Equal(told, want) {
+		t.Errorf("it told %q, want %q", told, want)
+	}
+	s.TypedKey(key(fyne.KeyReturn))
+	s.Tapped(&fyne.PointEvent{Position: fyne.NewPos(100, 66)})
+	if !slices.Equal(picked, []string{"heat", "check"}) {
+		t.Errorf("picked %q", picked)
+	}
+	if got := s.AccessibilityLabel(); got != "Your day: Posture check, 10:40" {
+		t.Errorf("read aloud: %q", got)
+	}
+	s.FocusLost()
+	if s.told() != "" {
+		t.Error("the card stays when the keyboard has gone")
 	}
 }
 

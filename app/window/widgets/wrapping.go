@@ -3,6 +3,8 @@ package widgets
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"unknot/app/window/look"
 )
 
 // flow puts its parts side by side and goes on below where the width ends.
@@ -93,4 +95,64 @@ func (l apart) Layout(o []fyne.CanvasObject, s fyne.Size) {
 // Apart puts left and right at the two ends of a line, or right below left where it is narrow.
 func Apart(gap float32, left, right fyne.CanvasObject) *fyne.Container {
 	return container.New(apart{gap, new(float32)}, left, right)
+}
+
+// aside gives its second part the width it asks for at the right and its first the rest, or puts
+// the second below where the first would get too little.
+type aside struct {
+	gap, least float32
+	below      *bool
+}
+
+// wide is the width of a part on one line: a flow says that of its widest part only.
+func wide(o fyne.CanvasObject) float32 {
+	c, ok := o.(*fyne.Container)
+	if !ok {
+		return o.MinSize().Width
+	}
+	f, ok := c.Layout.(flow)
+	if !ok {
+		return o.MinSize().Width
+	}
+	w := -f.gap
+	for _, x := range c.Objects {
+		if x.Visible() {
+			w += x.MinSize().Width + f.gap
+		}
+	}
+	return max(w, 0)
+}
+
+func (l aside) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	if *l.below {
+		return fyne.NewSize(max(a.Width, b.Width), a.Height+l.gap/2+b.Height)
+	}
+	return fyne.NewSize(max(a.Width, b.Width), max(a.Height, b.Height))
+}
+
+func (l aside) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	w := wide(o[1])
+	*l.below = s.Width-w-l.gap < l.least*look.Scale()
+	if *l.below {
+		o[0].Resize(fyne.NewSize(s.Width, o[0].MinSize().Height))
+		h := o[0].MinSize().Height
+		o[0].Resize(fyne.NewSize(s.Width, h))
+		o[0].Move(fyne.Position{})
+		o[1].Move(fyne.NewPos(0, h+l.gap/2))
+		o[1].Resize(fyne.NewSize(s.Width, max(s.Height-h-l.gap/2, 0)))
+		return
+	}
+	o[0].Resize(fyne.NewSize(s.Width-w-l.gap, o[0].MinSize().Height))
+	h := o[0].MinSize().Height
+	o[0].Resize(fyne.NewSize(s.Width-w-l.gap, h))
+	o[0].Move(fyne.NewPos(0, (s.Height-h)/2))
+	o[1].Resize(fyne.NewSize(w, o[1].MinSize().Height))
+	o[1].Move(fyne.NewPos(s.Width-w, (s.Height-o[1].MinSize().Height)/2))
+}
+
+// Aside puts words at the left and what belongs to them, such as buttons, at the right; below, where
+// the words would get less than least (at text size 1).
+func Aside(gap, least float32, words, beside fyne.CanvasObject) *fyne.Container {
+	return container.New(aside{gap, least, new(bool)}, words, beside)
 }

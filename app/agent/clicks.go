@@ -3,6 +3,7 @@ package agent
 import (
 	"context"
 	"errors"
+	"strconv"
 	"strings"
 	"time"
 
@@ -23,11 +24,17 @@ func (a *Agent) clicked(ctx context.Context, action string) {
 		a.open(ctx, rest, "")
 		return
 	case tray.ActionCheckIn:
-		a.open(ctx, "check-in", "")
-		return
+		if rest == "" {
+			a.open(ctx, "check-in", "")
+			return
+		}
 	case tray.ActionQuit:
 		a.quit()
 		return
+	}
+	if action == tray.ActionRelief {
+		// Refused where nothing runs, which is as well.
+		_, _ = a.Do(ctx, breaks.Stop{Reason: "hurts"})
 	}
 	ev := a.eventOf(word, rest)
 	if ev == nil {
@@ -67,6 +74,10 @@ func (a *Agent) eventOf(word, rest string) breaks.Event {
 		}
 	case "ask":
 		return breaks.TooOften{Lengthen: rest == "lengthen"}
+	case tray.ActionCheckIn:
+		if score, err := strconv.Atoi(rest); err == nil {
+			return breaks.CheckIn{Score: score}
+		}
 	case tray.ActionResume:
 		return breaks.Resume{}
 	case tray.ActionUndo:

@@ -35,6 +35,7 @@ Start
   Stand and move
   Self-massage
   A glass of water
+It hurts now
 How is your back?
 Today
 Standing now

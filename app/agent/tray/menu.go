@@ -2,6 +2,7 @@ package tray
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"unknot/app/breaks"
@@ -10,16 +11,18 @@ import (
 
 // The actions that a click can mean, as Run's onClick gets them. Those with a parameter are whole
 // words too: "start:heat", "start:stretch", "start:move", "start:massage",
-// "start:guide:cat_cow_seated", "pause:30m", "pause:1h", "pause:2h", "pause:tomorrow",
+// "start:guide:cat_cow_seated", "start:guide:relief", "check-in:4" (the score), "pause:30m", "pause:1h", "pause:2h", "pause:tomorrow",
 // "posture:standing", "posture:sitting", "presence:present", "presence:away", "view:today", "view:settings", "view:session",
 // "answer:start", "answer:snooze", "answer:skip", "session:pause", "session:resume",
 // "session:next", "session:finish", "session:stop", "session:confirm", "ask:lengthen", "ask:keep".
 const (
 	ActionWater   = "water"
 	ActionCheckIn = "check-in"
-	ActionResume  = "resume"
-	ActionUndo    = "undo"
-	ActionQuit    = "quit"
+	// ActionRelief ends what runs, for it may be what hurts.
+	ActionRelief = "start:guide:relief"
+	ActionResume = "resume"
+	ActionUndo   = "undo"
+	ActionQuit   = "quit"
 )
 
 // Action is what a click on the line with this ID means.
@@ -39,6 +42,7 @@ func Action(id string) string {
 const (
 	idPresence = "presence"
 	idNext     = "next"
+	idScore    = "score"
 )
 
 // BuildMenu gives the menu of a model, top to bottom. Whatever the model, the lines are some of
@@ -63,9 +67,12 @@ func BuildMenu(m Model) []Item {
 	}
 	b.rule("rule:start")
 	b.items = append(b.items, startMenu(m))
-	b.click(ActionCheckIn)
+	b.click(ActionRelief)
 	if m.CanOpenWindow {
+		b.click(ActionCheckIn)
 		b.click("view:today")
+	} else {
+		b.items = append(b.items, scoreMenu())
 	}
 	if m.Posture == breaks.Standing {
 		b.click("posture:sitting")
@@ -201,6 +208,33 @@ func startMenu(m Model) Item {
 	return menu
 }
 
+// scoreMenu is the check-in where there is no window to ask in: the score alone.
+func scoreMenu() Item {
+	menu := Item{ID: idScore, Title: i18n.T("tray." + ActionCheckIn)}
+	for i, id := range scoreIDs {
+		title := strconv.Itoa(i)
+		switch i {
+		case 0:
+			title = i18n.T("tray.score.least")
+		case mostScore:
+			title = i18n.T("tray.score.most")
+		}
+		menu.Children = append(menu.Children, Item{ID: id, Title: title})
+	}
+	return menu
+}
+
+// mostScore is the top of the discomfort scale. Source: design section 1, "a 0 to 10 discomfort score".
+const mostScore = 10
+
+// scoreIDs are the lines of the check-in, one a score.
+var scoreIDs = func() (ids []string) {
+	for i := range mostScore + 1 {
+		ids = append(ids, ActionCheckIn+":"+strconv.Itoa(i))
+	}
+	return ids
+}()
+
 // pauseIDs are the lines of the Pause menu.
 var pauseIDs = []string{"pause:30m", "pause:1h", "pause:2h", "pause:tomorrow"}
 
@@ -227,13 +261,15 @@ func everyLine() []Item {
 		"alarm", "alarm:off", "prompt", "answer:start", "answer:snooze", "answer:skip",
 		"view:session", "session:confirm", "session:pause", "session:resume", "session:next", "session:finish", "session:stop",
 		ActionUndo, "ask", "ask:lengthen", "ask:keep", "rule:start",
-		"start", ActionCheckIn, "view:today", "posture:sitting", "posture:standing", "pause", ActionResume, "rule:program",
+		"start", ActionRelief, ActionCheckIn, "view:today", idScore, "posture:sitting", "posture:standing", "pause", ActionResume, "rule:program",
 		"view:settings", "no-window", ActionQuit,
 	)
 	for i := range all {
 		switch all[i].ID {
 		case "start":
 			all[i].Children = list(startIDs...)
+		case idScore:
+			all[i].Children = list(scoreIDs...)
 		case "pause":
 			all[i].Children = list(pauseIDs...)
 		}

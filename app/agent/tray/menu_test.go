@@ -32,6 +32,7 @@ func lines(items []tray.Item) string {
 
 const (
 	starts = "Start > Heat | Cat-cow | Stretch | Stand and move | Self-massage | A glass of water"
+	scores = "How is your back? > 0, no discomfort | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10, the most there could be"
 	pauses = "Pause reminders > 30 min | 1 h | 2 h | Until tomorrow"
 	bottom = "---\nSettings\nQuit"
 )
@@ -47,20 +48,20 @@ var menus = []struct {
 }{
 	{
 		"sitting", func(*tray.Model) {},
-		"(Sitting since 9:12)\n(Next: Stand and move at 9:42)\n---\n" + starts + "\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
+		"(Sitting since 9:12)\n(Next: Stand and move at 9:42)\n---\n" + starts + "\nIt hurts now\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
 	},
 	{
 		"standing and paused", func(m *tray.Model) {
 			m.Presence, m.Posture, m.PausedUntil = "Standing since 9:12", breaks.Standing, "Reminders paused until 14:00"
 		},
-		"(Standing since 9:12)\n(Reminders paused until 14:00)\n---\n" + starts + "\nHow is your back?\nToday\nSitting now\nResume reminders\n" + bottom,
+		"(Standing since 9:12)\n(Reminders paused until 14:00)\n---\n" + starts + "\nIt hurts now\nHow is your back?\nToday\nSitting now\nResume reminders\n" + bottom,
 	},
 	{
 		"a prompt is open", func(m *tray.Model) {
 			m.Next = ""
 			m.Prompt = &tray.Prompt{Title: "Two feet, a little walk?", Answers: []tray.Answer{{"start", "Start"}, {"snooze", "In 5 min"}, {"skip", "Skip"}}}
 		},
-		"(Sitting since 9:12)\n(Two feet, a little walk?)\nStart\nIn 5 min\nSkip\n---\n" + starts + "\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
+		"(Sitting since 9:12)\n(Two feet, a little walk?)\nStart\nIn 5 min\nSkip\n---\n" + starts + "\nIt hurts now\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
 	},
 	{
 		"heat with a skin check", func(m *tray.Model) {
@@ -69,7 +70,7 @@ var menus = []struct {
 		},
 		"(Sitting since 9:12)\nHeat until 15:20\nMy skin looks fine\nHold the session\nStop the heat\n---\n" +
 			"Start > (Heat) | (Cat-cow) | (Stretch) | (Stand and move) | (Self-massage) | A glass of water" +
-			"\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
+			"\nIt hurts now\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
 	},
 	{
 		"a stretch on hold, an answer to take back", func(m *tray.Model) {
@@ -78,12 +79,12 @@ var menus = []struct {
 		},
 		"(Sitting since 9:12)\nCat-cow, on hold\nGo on with the session\nNext step\nDone\nStop\nUndo\n---\n" +
 			"Start > (Heat) | (Cat-cow) | (Stretch) | (Stand and move) | (Self-massage) | A glass of water" +
-			"\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
+			"\nIt hurts now\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
 	},
 	{
 		"the alarm, and heat not before its time", func(m *tray.Model) { m.Alarm, m.HeatFrom = true, "15:10" },
 		"(Sitting since 9:12)\n(Next: Stand and move at 9:42)\n(Switch the heat off)\nThe heat is off\n---\n" +
-			strings.Replace(starts, "Heat |", "(Heat, from 15:10) |", 1) + "\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
+			strings.Replace(starts, "Heat |", "(Heat, from 15:10) |", 1) + "\nIt hurts now\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
 	},
 	{
 		"problems, advice and a question, at most three lines of each", func(m *tray.Model) {
@@ -92,7 +93,7 @@ var menus = []struct {
 			m.AskTooOften = "Too often? Stand and move"
 		},
 		"(Sitting since 9:12)\n(Next: Stand and move at 9:42)\nThe disk is full\nb\nc\nA good week to see someone about your back\n" +
-			"(Too often? Stand and move)\nFurther apart\nKeep them\n---\n" + starts + "\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
+			"(Too often? Stand and move)\nFurther apart\nKeep them\n---\n" + starts + "\nIt hurts now\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
 	},
 	{
 		"a machine without a window", func(m *tray.Model) {
@@ -100,21 +101,21 @@ var menus = []struct {
 			m.Problems = []string{"The disk is full"}
 		},
 		"(Sitting since 9:12)\n(Next: Stand and move at 9:42)\n(The disk is full)\n---\n" + starts +
-			"\nHow is your back?\nStanding now\n" + pauses + "\n---\n(No window here: try `unknot today`)\nQuit",
+			"\nIt hurts now\n" + scores + "\nStanding now\n" + pauses + "\n---\n(No window here: try `unknot today`)\nQuit",
 	},
 	{
 		"nobody tells who is there", func(m *tray.Model) { m.Unseen = true },
 		"(Sitting since 9:12)\n(Next: Stand and move at 9:42)\n(Nothing here tells Unknot whether you are at the desk)\nI'm away\n---\n" + starts +
-			"\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
+			"\nIt hurts now\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
 	},
 	{
 		"nobody tells who is there, and they said that they left", func(m *tray.Model) { m.Unseen, m.Away, m.Next = true, true, "" },
 		"(Sitting since 9:12)\n(Nothing here tells Unknot whether you are at the desk)\nI'm here\n---\n" + starts +
-			"\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
+			"\nIt hurts now\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
 	},
 	{
 		"nothing known yet", func(m *tray.Model) { *m = tray.Model{CanOpenWindow: true} },
-		"(Unknot)\n---\n" + starts + "\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
+		"(Unknot)\n---\n" + starts + "\nIt hurts now\nHow is your back?\nToday\nStanding now\n" + pauses + "\n" + bottom,
 	},
 }
 
@@ -140,6 +141,7 @@ func TestAction_EveryLineSaysWhatItDoes(t *testing.T) {
 	want := map[string]string{
 		"presence": "", "next": "", "alarm:off": "session:confirm", "problem:1": "view:today", "advice:0": "view:today",
 		"start:guide:cat_cow_seated": "start:guide:cat_cow_seated", "pause:tomorrow": "pause:tomorrow",
+		"start:guide:relief": "start:guide:relief", "check-in:4": "check-in:4",
 		"answer:snooze": "answer:snooze", "water": tray.ActionWater, "quit": tray.ActionQuit,
 	}
 	for id, action := range want {

@@ -130,7 +130,7 @@ var allowed = []struct {
 }
 
 // agentLeaves are the parts of the agent that its other parts may share.
-var agentLeaves = []string{"boottime", "desktop", "sessionbus"}
+var agentLeaves = []string{"boottime", "desktop", "sessionbus", "wayland"}
 
 func TestImportRules(t *testing.T) {
 	pkgs := load(t)

@@ -24,7 +24,6 @@
 //
 //	app/agent                ROLE 1: the loop that owns the rules, the API's backend, the wiring
 //	app/agent/activity       is somebody there? X11 idle alarms, logind's lock and sleep
-//	app/agent/activity/wayland  the little of Wayland that tells of idle time
 //	app/agent/autostart      starts with the desktop, or not
 //	app/agent/boottime       the clock that goes on in sleep, and the one timer
 //	app/agent/desktop        connections to the display and both buses, and waiting for them to return
@@ -35,6 +34,7 @@
 //	app/agent/sessionbus     the session bus, shared with libraries that would start one
 //	app/agent/store          the history in SQLite, with migrations
 //	app/agent/tray           icon and menu; the icon is drawn in code
+//	app/agent/wayland        the little of Wayland that tells of idle time and of the window in front
 //	app/agent/wording        the words of a reminder, none twice a day
 //
 //	app/window               ROLE 2: run, feed (news in), act (answers out), shell

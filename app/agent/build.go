@@ -127,6 +127,7 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 		a.log.Warn("the autostart entry could not be brought up to date", "err", err)
 	}
 	silence := quiet.New(quiet.Params{Clock: clock, Log: a.log})
+	a.loop.quiet = silence
 	a.parts = describers{
 		presence: presence, quiet: silence, tray: icon, notifier: notifier,
 		entry: entry, hasWindow: o.HasWindow || beside, display: display(os.Getenv), wayland: wayland(os.Getenv),

@@ -3,6 +3,7 @@ package agent
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"time"
 
 	"unknot/app/breaks"
@@ -19,6 +20,7 @@ type loop struct {
 	clock    Clock
 	alarm    Alarm
 	presence Presence
+	quiet    Quiet // nil in tests that have none
 	engine   *breaks.Engine
 	log      *slog.Logger
 
@@ -35,7 +37,12 @@ type loop struct {
 	last      breaks.Now    // of the last step
 	nextBeat  time.Duration // on the monotonic clock; zero: none
 	idleAfter time.Duration
+	near      bool // as quiet was told last
 }
+
+// ahead is how long before a prompt falls due quiet is told that it is near. Our choice: enough to
+// ask a compositor for its windows, which takes milliseconds, on a machine that is busy.
+const ahead = 3 * time.Second
 
 // stamped is an event with the instant at which it happened.
 type stamped struct {
@@ -110,7 +117,8 @@ func (l *loop) settle(now breaks.Now) {
 		l.beat(now)
 		l.nextBeat = 0
 	}
-	if l.engine.View(now).Presence == breaks.Present {
+	view := l.engine.View(now)
+	if view.Presence == breaks.Present {
 		if l.nextBeat == 0 {
 			l.nextBeat = now.Mono + heartbeat
 		}
@@ -120,6 +128,9 @@ func (l *loop) settle(now breaks.Now) {
 	due, ok := l.engine.NextDue()
 	if l.nextBeat != 0 && (!ok || l.nextBeat < due) {
 		due, ok = l.nextBeat, true
+	}
+	if at, waits := l.tellNear(now, view); waits && (!ok || at < due) {
+		due, ok = at, true
 	}
 	var err error
 	if ok {
@@ -134,4 +145,28 @@ func (l *loop) settle(now breaks.Now) {
 		l.idleAfter = d
 		l.presence.SetIdleAfter(d)
 	}
+}
+
+// tellNear tells quiet whether a prompt is near. If none is, it gives the instant at which the next
+// one will be.
+func (l *loop) tellNear(now breaks.Now, v breaks.View) (at time.Duration, waits bool) {
+	if l.quiet == nil {
+		return 0, false
+	}
+	near := v.Prompt != nil
+	if n := v.Next; n != nil && v.Session == nil && !near && !shut(n.HeldBy) {
+		at = now.Mono + n.DueAt.Sub(now.Wall) - ahead
+		near, waits = at <= now.Mono, at > now.Mono
+	}
+	if near != l.near {
+		l.near = near
+		l.quiet.SetNear(near)
+	}
+	return at, waits
+}
+
+// shut says whether no prompt comes whatever the desktop shows: reminders are paused, or it is not
+// their time.
+func shut(heldBy []breaks.Quiet) bool {
+	return slices.Contains(heldBy, breaks.QuietPaused) || slices.Contains(heldBy, breaks.QuietHours)
 }

@@ -26,6 +26,10 @@ type (
 	// Presence says who is at the desk. SetIdleAfter may be called at any time.
 	Presence interface{ SetIdleAfter(d time.Duration) }
 
+	// Quiet tells when not to disturb. SetNear says that a prompt is near, or no longer: some signals
+	// are looked at only then. It is called on the loop and must not block.
+	Quiet interface{ SetNear(near bool) }
+
 	// Tray shows the state in the panel.
 	Tray interface{ Set(m tray.Model) }
 

@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"strings"
 
-	"unknot/app/agent/activity/wayland"
 	"unknot/app/agent/desktop"
+	"unknot/app/agent/wayland"
 )
 
 // mechanism is one way to see input.

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"unknot/app/agent/activity/wayland"
 	"unknot/app/agent/desktop"
+	"unknot/app/agent/wayland"
 )
 
 // compositor sees input through a Wayland compositor other than GNOME's. A compositor counts from

@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"unknot/app/agent/activity/activitytest"
-	"unknot/app/agent/activity/wayland/waylandtest"
 	"unknot/app/agent/desktop/desktoptest"
+	"unknot/app/agent/wayland/waylandtest"
 	"unknot/app/api"
 	"unknot/app/breaks"
 )

@@ -10,20 +10,22 @@ import (
 	"github.com/jezek/xgb/xproto"
 
 	"unknot/app/agent/desktop"
+	"unknot/app/agent/wayland"
 )
 
 // settle is how long after a change of the active window's size its state is read: window managers
 // change both, in either order. Source: our choice, well above what that takes.
 const settle = 250 * time.Millisecond
 
-// watchFullscreen follows the active window of an X display for as long as ctx lives.
+// watchFullscreen follows the window in front for as long as ctx lives: of an X display, or through
+// the compositor.
 func (s *Source) watchFullscreen(ctx context.Context) {
 	const where = "display"
 	display := s.Getenv("DISPLAY")
 	switch {
-	case s.Getenv("WAYLAND_DISPLAY") != "":
+	case wayland.Session(s.Getenv):
 		// The X server behind Wayland knows of X windows only, and a wrong no is worse than none.
-		s.faults(where, errors.New("under Wayland programs are not told of each other's windows"), fullscreen)
+		s.watchWayland(ctx)
 		return
 	case display == "":
 		s.faults(where, errors.New("DISPLAY is not set"), fullscreen)

@@ -44,6 +44,8 @@ type Source struct {
 	flags  flags
 	events chan breaks.Event
 	lines  lines
+	// near holds the last word on whether a prompt is near, until it is taken.
+	near chan bool
 }
 
 // New gives a Source for this desktop. It does nothing before Run.
@@ -62,7 +64,7 @@ func New(p Params) *Source {
 	}
 	p.Dev, p.Proc = cmp.Or(p.Dev, "/dev"), cmp.Or(p.Proc, "/proc")
 	p.CallAfter = cmp.Or(p.CallAfter, callAfter)
-	return &Source{Params: p, log: p.Log.With("part", "quiet"), events: make(chan breaks.Event)}
+	return &Source{Params: p, log: p.Log.With("part", "quiet"), events: make(chan breaks.Event), near: make(chan bool, 1)}
 }
 
 // Run tells out of every QuietChanged and Inhibitor, one at a time, until ctx ends. What holds at
@@ -85,6 +87,16 @@ func (s *Source) Run(ctx context.Context, out func(breaks.Now, breaks.Event)) er
 			out(s.Clock.Now(), ev)
 		}
 	}
+}
+
+// SetNear says whether a prompt is near: due within seconds, waiting for its moment, or shown. What
+// would wake the agent all day is looked at only then. It does not block; one goroutine calls it.
+func (s *Source) SetNear(near bool) {
+	select {
+	case <-s.near: // what was said before and not yet heard
+	default:
+	}
+	s.near <- near
 }
 
 // Describe says how each signal is seen, for the doctor.

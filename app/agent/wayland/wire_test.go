@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"testing"
 
-	"unknot/app/agent/activity/wayland"
+	"unknot/app/agent/wayland"
 )
 
 func FuzzReadMessage(f *testing.F) {

@@ -1,5 +1,5 @@
-// Package waylandtest has a Wayland compositor that does nothing but tell when there is no input,
-// and somebody in front of it.
+// Package waylandtest has a Wayland compositor that does nothing but tell when there is no input and
+// which windows it would show, and somebody in front of it.
 package waylandtest
 
 import (
@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"unknot/app/agent/activity/wayland"
+	"unknot/app/agent/wayland"
 )
 
 // Global is something to offer.
@@ -30,6 +30,8 @@ type Compositor struct {
 	mu      sync.Mutex
 	clients map[*client]bool
 	inhibit bool
+	windows []*Toplevel
+	opened  uint32
 }
 
 // client is one connection. Its fields are guarded by the compositor's mutex.
@@ -38,6 +40,7 @@ type client struct {
 	conn    net.Conn
 	bound   map[uint32]string // the interface behind each id
 	watches map[uint32]*watch
+	handles map[*Toplevel]uint32
 }
 
 type watch struct {
@@ -123,7 +126,7 @@ func (c *Compositor) accept(listener net.Listener) {
 		if err != nil {
 			return
 		}
-		cl := &client{Compositor: c, conn: conn, bound: map[uint32]string{1: "wl_display"}, watches: map[uint32]*watch{}}
+		cl := &client{Compositor: c, conn: conn, bound: map[uint32]string{1: "wl_display"}, watches: map[uint32]*watch{}, handles: map[*Toplevel]uint32{}}
 		c.mu.Lock()
 		c.clients[cl] = true
 		c.mu.Unlock()
@@ -167,6 +170,8 @@ func (cl *client) onRequest(m wayland.Message) error {
 		return cl.addWatch(m, m.Op == 2, false)
 	case kind == "org_kde_kwin_idle":
 		return cl.addWatch(m, false, true)
+	case kind == kdeWindows && m.Op == 1:
+		return cl.giveWindow(m)
 	case kind == "watch" && m.Op == 0:
 		cl.watches[m.Object].timer.Stop()
 		delete(cl.watches, m.Object)
@@ -228,6 +233,11 @@ func (cl *client) bind(m wayland.Message) error {
 		cl.t.Errorf("the client bound %s version %d where %+v is", kind, version, g)
 	}
 	cl.bound[id] = kind
+	if kind == wlrWindows || kind == kdeWindows {
+		for _, w := range cl.Compositor.windows {
+			cl.tellWindow(w)
+		}
+	}
 	if kind == "wl_seat" {
 		return wayland.Message{Object: id, Op: 0}.PutUint(3).Write(cl.conn) // pointer and keyboard
 	}

@@ -184,13 +184,19 @@ func someGuides() []Guide {
 	}
 	return []Guide{
 		{ID: "posture_check", Kind: KindPosture, Place: PlaceChair, Steps: s(5, 4, 4, 7), Rotation: true},
-		{ID: "cat_cow_seated", Kind: KindStretch, Place: PlaceChair, Steps: s(10, 48, 6), Rotation: true, Family: "cat_cow"},
+		{ID: "cat_cow_seated", Kind: KindStretch, Place: PlaceChair, Steps: s(10, 8, 8, 8, 8, 8, 8, 6), Rotation: true, Family: "cat_cow", Laps: []int{0, 1, 1, 2, 2, 3, 3, 0}},
+		{ID: "cat_cow_floor", Kind: KindStretch, Place: PlaceFloor, Steps: s(12, 4, 4, 4, 4, 4, 4, 4, 4, 6), Rotation: true, Family: "cat_cow", Laps: []int{0, 1, 1, 2, 2, 3, 3, 4, 4, 0}},
 		{ID: "cat_cow_standing", Kind: KindStretch, Place: PlaceStanding, Steps: s(10, 48, 6), Rotation: true, Family: "cat_cow"},
 		{ID: "standing_back_bend", Kind: KindStretch, Place: PlaceStanding, Steps: s(8, 40, 4), Rotation: true},
+		{ID: "seated_twist", Kind: KindStretch, Place: PlaceChair, Steps: s(8, 4, 4, 4, 4, 4, 4, 4), Rotation: true, Family: "twist", Sided: true, Laps: []int{0, 1, 2, 3, 0, 4, 5, 6}},
+		{ID: "supine_knee_roll", Kind: KindStretch, Place: PlaceFloor, Steps: s(15, 8, 8, 8, 10), Rotation: true, Family: "twist", Sided: true, Laps: []int{0, 1, 2, 3, 0}},
+		{ID: "relief", Kind: KindStretch, Place: PlaceChair, Steps: s(6, 30, 30, 6), Family: "relief", Sided: true},
+		{ID: "relief_massage", Kind: KindMassage, Place: PlaceChair, Steps: s(6, 40, 40, 6), Family: "relief", Sided: true},
+		{ID: "relief_gentle", Kind: KindPosture, Place: PlaceChair, Steps: s(6, 40, 40, 6), Family: "relief"},
 		{ID: "hand_massage", Kind: KindMassage, Place: PlaceChair, Steps: s(12, 108), Rotation: true},
 		{ID: "foam_roll", Kind: KindRoll, Place: PlaceFloor, Steps: s(12, 150), Rotation: true},
 		{ID: "move_short", Kind: KindMove, Place: PlaceStanding, Steps: s(8, 4, 4, 90, 14), Rotation: true},
-		{ID: "move_long", Kind: KindMove, Place: PlaceStanding, Steps: s(180, 90, 30), Rotation: true},
+		{ID: "move_long", Kind: KindMove, Place: PlaceStanding, Steps: s(180, 90, 30), Rotation: true, Slot: 1, HasSlot: true},
 		{ID: "heat_session", Kind: KindHeat, Place: PlaceChair, Rotation: true},
 	}
 }
@@ -241,6 +247,15 @@ func anyDay(clocks bool) *rapid.Generator[[]act] {
 			{"check in", CheckIn{Score: 3}},
 			{"check in badly", CheckIn{Score: 8}},
 			{"water", Water{250}},
+			{"hurts", Stop{Reason: "hurts"}},
+			{"twist", Start{Guide: "seated_twist"}},
+			{"long break", Start{Guide: "move_long"}},
+			{"to the floor", SwitchPlace{PlaceFloor}},
+			{"to the chair", SwitchPlace{PlaceChair}},
+			{"relief", Start{Guide: "relief"}},
+			{"bath", Start{Guide: "heat_session", Screened: true, Awake: true, Source: SourceBath}},
+			{"wrap on", WearWrap{Screened: true, Awake: true}},
+			{"wrap off", TakeOffWrap{}},
 		}
 		for range rapid.IntRange(1, 40).Draw(t, "acts") {
 			at += time.Duration(rapid.SampledFrom([]int{0, 1, 7, 11, 30, 61, 125, 190, 310, 1300, 4000}).Draw(t, "pause")) * time.Second

@@ -243,7 +243,8 @@ func TestSwitchPlace_GoesOnStanding(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 	// The place is remembered: the same exercise comes back standing.
-	g.do(does("09:05:00", Start{Guide: "standing_back_bend"}), does("09:06:00", Start{Kind: KindStretch}))
+	g.do(does("09:05:00", Start{Guide: "standing_back_bend"}), does("09:06:00", Start{Guide: "seated_twist"}),
+		does("09:07:00", Start{Kind: KindStretch}))
 	if s := g.e.View(g.reading()).Session; s == nil || s.Guide != "cat_cow_standing" {
 		t.Errorf("next stretch is %+v", s)
 	}

@@ -49,10 +49,10 @@ func rootCommand(r *run) *cobra.Command {
 		}
 	}
 	add(groupLook, statusCommand(r), todayCommand(r), historyCommand(r))
-	add(groupMove, startCommand(r), answerCommand(r), undoCommand(r), stopCommand(r), extendCommand(r))
+	add(groupMove, startCommand(r), answerCommand(r), undoCommand(r), stopCommand(r), extendCommand(r), placeCommand(r), wrapCommand(r))
 	add(groupMove, steerCommands(r)...)
 	add(groupQuiet, pauseCommand(r), resumeCommand(r), sitCommand(r), standCommand(r), hereCommand(r), awayCommand(r))
-	add(groupLog, checkInCommand(r), waterCommand(r))
+	add(groupLog, checkInCommand(r), rateCommand(r), waterCommand(r), screeningCommand(r))
 	add(groupSetup, settingsCommand(r), previewCommand(r), guidesCommand(r), doctorCommand(r), exportCommand(r), importCommand(r), simulateCommand(r), quitCommand(r), versionCommand(r))
 	add(groupRoles, roleCommand(r, "agent"), roleCommand(r, "window"))
 	return root

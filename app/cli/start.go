@@ -1,11 +1,8 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -31,13 +28,18 @@ func startCommand(r *run) *cobra.Command {
 			}
 			req.ForS = inSeconds(d)
 		}
+		if req.Source != "" && !slices.Contains(breaks.HeatSources, req.Source) {
+			return usage("one_of", i18n.Data{"Typed": req.Source, "Words": strings.Join(breaks.HeatSources, ", ")})
+		}
 		s, err := r.start(cmd.Context(), args[0], req)
 		if err != nil {
 			return err
 		}
 		return r.show(func(p *page) { writeStarted(p, s) })
 	}))
-	cmd.Use += " [--for LENGTH] [--screened] [--awake]"
+	cmd.Use += " [--for LENGTH] [--screened] [--awake] [--source SOURCE]"
+	cmd.Flags().StringVar(&req.Source, "source", "", i18n.T("cli.flag.source", i18n.Data{"Words": strings.Join(breaks.HeatSources, ", ")}))
+	_ = cmd.RegisterFlagCompletionFunc("source", cobra.FixedCompletions(breaks.HeatSources, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().StringVar(&long, "for", "", i18n.T("cli.flag.for"))
 	cmd.Flags().BoolVar(&req.Screened, "screened", false, i18n.T("cli.flag.screened"))
 	cmd.Flags().BoolVar(&req.Awake, "awake", false, i18n.T("cli.flag.awake"))
@@ -72,81 +74,16 @@ func isCode(err error, code breaks.Code) bool {
 	return ok && e.Code == string(code)
 }
 
-// screened starts a session, and goes through the heat checklist first if it must: with the
-// person if there is one, else by printing it.
+// screened starts a session, and goes through the heat checklist first if it must.
 func (r *run) screened(ctx context.Context, req api.StartRequest) (api.Status, error) {
 	s, err := r.client.StartSession(ctx, req)
 	if !isCode(err, breaks.ChecklistNeeded) {
 		return s, err
 	}
-	e, _ := errors.AsType[*api.Error](err)
-	if !r.env.Interactive || r.json || len(e.Questions) == 0 {
-		r.printChecklist(e.Questions)
+	if err := r.goThrough(ctx, err); err != nil {
 		return s, err
-	}
-	yes, err := r.askChecklist(e)
-	if err != nil {
-		return s, err
-	}
-	if _, err := r.client.Screening(ctx, api.ScreeningRequest{Yes: yes}); err != nil {
-		return s, err
-	}
-	if len(yes) > 0 {
-		// Not "checklist needed" once more: it has been answered.
-		return s, &api.Error{Status: e.Status, Code: string(breaks.RedFlag), Message: i18n.T("cli.start." + worst(e.Questions, yes))}
 	}
 	return r.client.StartSession(ctx, req)
-}
-
-func (r *run) printChecklist(questions []api.Question) {
-	for _, q := range questions {
-		fmt.Fprintln(r.env.Stderr, "  - "+q.Text)
-	}
-	if len(questions) > 0 {
-		fmt.Fprintln(r.env.Stderr)
-	}
-}
-
-// askChecklist goes through the questions one by one and gives those answered with yes.
-func (r *run) askChecklist(e *api.Error) (yes []string, err error) {
-	fmt.Fprintln(r.env.Stderr, i18n.T("cli.start.checklist"))
-	in := bufio.NewReader(r.env.Stdin)
-	for i, q := range e.Questions {
-		for answered := false; !answered; {
-			fmt.Fprintf(r.env.Stderr, "%d/%d %s %s ", i+1, len(e.Questions), q.Text, i18n.T("cli.start.yes_no"))
-			line, err := in.ReadString('\n')
-			switch strings.ToLower(strings.TrimSpace(line)) {
-			case "y", "yes", i18n.T("cli.start.yes"):
-				yes, answered = append(yes, q.ID), true
-			case "n", "no", i18n.T("cli.start.no"):
-				answered = true
-			default:
-				if err != nil {
-					return nil, unanswered(err)
-				}
-			}
-		}
-	}
-	return yes, nil
-}
-
-// unanswered is what comes of a checklist that a person left (Ctrl-D).
-func unanswered(err error) error {
-	if errors.Is(err, io.EOF) {
-		return errors.New(i18n.T("cli.start.left"))
-	}
-	return fmt.Errorf("read an answer: %w", err)
-}
-
-// worst names the sentence about the questions that were answered with yes: "stop" if one of them
-// rules heat out, else "ask".
-func worst(questions []api.Question, yes []string) string {
-	for _, q := range questions {
-		if q.Stop && slices.Contains(yes, q.ID) {
-			return "stop"
-		}
-	}
-	return "ask"
 }
 
 func writeStarted(p *page, s api.Status) {
@@ -156,8 +93,18 @@ func writeStarted(p *page, s api.Status) {
 		return
 	}
 	p.line(i18n.T("cli.start.began", i18n.Data{"Kind": i18n.T("kind." + string(x.Kind)), "Length": length(x.PlannedS)}))
+	if x.Side != "" {
+		p.line(i18n.T("cli.start.side." + string(x.Side)))
+	}
+	if x.Source != "" {
+		p.line(i18n.T("heat.source." + x.Source + ".handling"))
+	}
 	if x.NextCheckAt != nil {
 		p.line(i18n.T("cli.start.check", i18n.Data{"Time": clock(*x.NextCheckAt)}))
+	}
+	if s.GuideScreeningDue && x.Kind != breaks.KindHeat {
+		p.line(i18n.T("care.short"))
+		p.line(i18n.T("cli.start.screening"))
 	}
 }
 

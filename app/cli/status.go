@@ -35,6 +35,9 @@ func writeStatus(p *page, s api.Status) {
 	if s.CoolDownUntil != nil {
 		p.label("cool_down", i18n.T("cli.status.cool_down", i18n.Data{"Time": clock(*s.CoolDownUntil)}))
 	}
+	if s.Wrap != nil {
+		p.label("heat", wrapText(*s.Wrap, s.At))
+	}
 	if s.Prompt != nil {
 		p.label("prompt", promptText(*s.Prompt))
 	}
@@ -131,6 +134,9 @@ func nextText(x api.NextPrompt, now api.Time) string {
 }
 
 func offerText(o api.Offer) string {
+	if o.Kind == breaks.KindCheckIn {
+		return i18n.T("cli.status.offer_check_in")
+	}
 	word := o.Guide
 	if word == "" {
 		word = string(o.Kind)

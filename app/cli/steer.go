@@ -1,9 +1,13 @@
 package cli
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"unknot/app/api"
+	"unknot/app/breaks"
 	"unknot/app/i18n"
 )
 
@@ -45,10 +49,38 @@ func stopCommand(r *run) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return r.show(func(p *page) { writeSteered(p, "stop", s) })
+		return r.show(func(p *page) { writeStopped(p, s) })
 	}))
 	cmd.Use += " [--hurts]"
 	cmd.Flags().BoolVar(&hurts, "hurts", false, i18n.T("cli.flag.hurts"))
+	return cmd
+}
+
+// writeStopped adds what to know after something hurt: when to stop, and whom to ask.
+func writeStopped(p *page, s api.Status) {
+	writeSteered(p, "stop", s)
+	if h := s.Hurt; h != nil {
+		p.line("")
+		for _, text := range []string{h.Title, h.Stop, h.Signs, h.Ask} {
+			p.line(text)
+		}
+	}
+}
+
+// placeCommand goes on at another place.
+func placeCommand(r *run) *cobra.Command {
+	places := []string{string(breaks.PlaceChair), string(breaks.PlaceStanding), string(breaks.PlaceFloor)}
+	cmd := r.verb("place chair|standing|floor", 1, 1, r.asks(func(cmd *cobra.Command, args []string) error {
+		if !slices.Contains(places, args[0]) {
+			return usage("one_of", i18n.Data{"Typed": args[0], "Words": strings.Join(places, ", ")})
+		}
+		s, err := r.client.Session(cmd.Context(), "place", api.SessionRequest{Place: breaks.Place(args[0])})
+		if err != nil {
+			return err
+		}
+		return r.show(func(p *page) { writeSteered(p, "place", s) })
+	}))
+	cmd.ValidArgsFunction = cobra.FixedCompletions(places, cobra.ShellCompDirectiveNoFileComp)
 	return cmd
 }
 

@@ -65,5 +65,8 @@ type Agent struct {
 	caredFor string        // the day on which the history was last checked and copied
 }
 
+// factLastSession names what the store keeps of which session was the last.
+const factLastSession = "last-session"
+
 // factPicker names what the store keeps of the wordings.
 const factPicker = "wordings"

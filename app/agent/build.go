@@ -64,6 +64,9 @@ func newAgent(ctx context.Context, p paths.Paths, log *slog.Logger, o Options, c
 		return nil, err
 	}
 	a.readPicker(ctx)
+	if last, err := a.store.Fact(ctx, factLastSession); err == nil {
+		a.lastSession = string(last)
+	}
 	return a, nil
 }
 

@@ -23,15 +23,23 @@ func (a *Agent) carry(now breaks.Now, effects []breaks.Effect) {
 		a.announce(now, e)
 		switch e := e.(type) {
 		case breaks.SessionStarted:
-			a.offer, a.hurt, a.lastSession = nil, nil, e.Session.ID
+			a.offer, a.hurt = nil, nil
 		case breaks.SessionEnded:
+			if e.Outcome != "" { // its start was not taken back
+				a.lastSession = e.ID
+			}
 			if e.Hurts {
 				a.hurt = hurtBy(e)
 			}
+		case breaks.CheckedIn:
+			if a.offer != nil && a.offer.Kind == breaks.KindCheckIn {
+				a.offer = nil
+			}
+			entries = true
 		case breaks.Offered:
 			a.offer = &api.Offer{Kind: e.Kind, Guide: e.Guide}
 		case breaks.BoutBegan, breaks.BoutEnded, breaks.BoutReopened, breaks.AwayBegan, breaks.AwayEnded,
-			breaks.Recorded, breaks.Unrecorded, breaks.CheckedIn, breaks.Drank:
+			breaks.Recorded, breaks.Unrecorded, breaks.Drank:
 			entries = true
 		}
 	}
@@ -56,6 +64,9 @@ func (a *Agent) keep(now breaks.Now, effects []breaks.Effect) {
 		if used, err := json.Marshal(a.picker.State()); err == nil {
 			b.SaveFact(factPicker, used)
 		}
+	}
+	if slices.ContainsFunc(effects, func(e breaks.Effect) bool { _, ok := e.(breaks.SessionEnded); return ok }) {
+		b.SaveFact(factLastSession, []byte(a.lastSession))
 	}
 	a.saveState(now, &b)
 	a.commit(&b)
@@ -151,6 +162,9 @@ func (a *Agent) status(now breaks.Now) api.Status {
 	}
 	s.Today = a.todayTotals(now, v)
 	s.Offer, s.Hurt = a.offer, a.hurt
+	if a.settings.FoodTips {
+		s.FoodTip = wording.FoodTip(now.Wall)
+	}
 	s.PresenceUnknown = a.unseen
 	s.FirstRun = !a.settings.Welcomed
 	for _, topic := range slices.Sorted(maps.Keys(a.problems)) {

@@ -33,7 +33,8 @@ func (s Status) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
 		plain
 		AwayCause *breaks.AwayCause `json:"away_cause"`
-	}{plain(s), word(s.AwayCause)})
+		FoodTip   *string           `json:"food_tip"`
+	}{plain(s), word(s.AwayCause), word(s.FoodTip)})
 }
 
 // MarshalJSON writes what comes next; no list in it is null.

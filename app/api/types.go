@@ -45,6 +45,8 @@ type Status struct {
 	// Offer is a line shown after a session: a gentle stretch after heat, the check-in after relief;
 	// null when there is none.
 	Offer *Offer `json:"offer"`
+	// FoodTip is a line about a food, at lunch on two weekdays; null at other times. No prompt.
+	FoodTip string `json:"food_tip"`
 	// Problems are sentences about what is wrong right now (a broken settings file, a full disk).
 	Problems []string `json:"problems"`
 	// FirstRun is true until the first-run steps were finished or skipped.

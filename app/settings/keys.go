@@ -74,6 +74,7 @@ func general() []key {
 		flag("autostart", func(s *Settings) *bool { return &s.Autostart }),
 		flag("welcomed", func(s *Settings) *bool { return &s.Welcomed }),
 		flag("gentle_start", func(s *Settings) *bool { return &s.GentleStart }),
+		flag("food_tips", func(s *Settings) *bool { return &s.FoodTips }),
 		names("guides_off", func(s *Settings) *[]string { return &s.GuidesOff }),
 	}
 }

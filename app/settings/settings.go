@@ -47,6 +47,8 @@ type Settings struct {
 	Welcomed bool
 	// GentleStart holds every kind but move back for two weeks.
 	GentleStart bool
+	// FoodTips shows a food rich in magnesium at lunch, twice a week.
+	FoodTips bool
 	// GuidesOff lists the guides that are out of the rotation, by ID.
 	GuidesOff []string
 	// Hours are the times at which prompts may come, by time.Weekday. All empty: always.

@@ -245,6 +245,9 @@ func (a *actor) Rate(answer string) {
 	a.sh.redraw()
 }
 
+// TakeOffWrap says that the heat wrap was taken off.
+func (a *actor) TakeOffWrap() { a.status(a.agent.TakeOffWrap, nil) }
+
 // AnswerAdvice puts an advice aside.
 func (a *actor) AnswerAdvice(rule, answer string) {
 	a.status(func(ctx context.Context) (api.Status, error) {

@@ -20,6 +20,7 @@ type Agent interface {
 	StartSession(ctx context.Context, req api.StartRequest) (api.Status, error)
 	Session(ctx context.Context, verb string, req api.SessionRequest) (api.Status, error)
 	Rate(ctx context.Context, req api.RateRequest) (api.Status, error)
+	TakeOffWrap(ctx context.Context) (api.Status, error)
 	Prompt(ctx context.Context, verb, id string) (api.Status, error)
 	Undo(ctx context.Context) (api.Status, error)
 	Pause(ctx context.Context, req api.PauseRequest) (api.Status, error)

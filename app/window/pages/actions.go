@@ -38,6 +38,8 @@ type Actions interface {
 	ChangeGuide(id string, on bool)
 	// Screen stores the answers to the heat checklist and starts heat if nothing speaks against it.
 	Screen(yes []string)
+	// TakeOffWrap says that the heat wrap was taken off.
+	TakeOffWrap()
 	// Rate says whether the session that ended last helped.
 	Rate(answer string)
 	// AnswerAdvice is acknowledged or seen-someone; AnswerTooOften is keep or lengthen.

@@ -90,7 +90,12 @@ func (c *noticeCard) buttons(do Actions) []fyne.CanvasObject {
 			button(widgets.Quiet, "same", "", func() { do.Rate("same") }),
 			button(widgets.Quiet, "worse", "", func() { do.Rate("worse") }),
 		}
+	case NoticeWrap:
+		return []fyne.CanvasObject{button(widgets.Primary, "wrap_off", "", do.TakeOffWrap)}
 	case NoticeOffer:
+		if n.CheckIn {
+			return []fyne.CanvasObject{button(widgets.Primary, "check_in", "", func() { do.Open("check-in") })}
+		}
 		return []fyne.CanvasObject{button(widgets.Primary, "try", "", func() { do.Start(n.Start) })}
 	}
 	return nil

@@ -26,6 +26,8 @@ const (
 	NoticeAsk     NoticeKind = "ask"
 	NoticeRate    NoticeKind = "rate"
 	NoticeOffer   NoticeKind = "offer"
+	NoticeWrap    NoticeKind = "wrap"
+	NoticeFood    NoticeKind = "food"
 )
 
 // Notice is a card above the day that wants an answer or says that something is going on.
@@ -38,6 +40,8 @@ type Notice struct {
 	MaySnooze bool
 	Rule      string
 	Start     api.StartRequest
+	// CheckIn: the offer is the question how the back is now.
+	CheckIn bool
 	// Away: the person counts as away, so a notice about presence offers the return.
 	Away bool
 }
@@ -88,7 +92,20 @@ func makeNotices(in TodayInput) []Notice {
 			Title: i18n.T("window.rate.title"), Text: i18n.T("window.rate.text", i18n.Data{"Kind": KindName(in.Rate)}),
 		})
 	}
-	if o := s.Offer; o != nil && s.Session == nil {
+	if s.Wrap != nil {
+		out = append(out, wrapNotice(*s.Wrap))
+	}
+	if s.FoodTip != "" {
+		out = append(out, Notice{
+			Kind: NoticeFood, Icon: "heart", Color: look.ColorAccent, Title: i18n.T("food.title"), Text: s.FoodTip + " " + i18n.T("food.about"),
+		})
+	}
+	if o := s.Offer; o != nil && s.Session == nil && o.Kind == breaks.KindCheckIn {
+		out = append(out, Notice{
+			Kind: NoticeOffer, Icon: KindIcon(o.Kind), Color: KindColor(o.Kind), Title: i18n.T("window.offer.check_in"),
+			Text: i18n.T("window.offer.check_in.text"), CheckIn: true,
+		})
+	} else if o != nil && s.Session == nil {
 		title := KindName(o.Kind)
 		if g := guideByID(in.Guides, o.Guide); g != nil {
 			title = g.Title
@@ -99,6 +116,18 @@ func makeNotices(in TodayInput) []Notice {
 		})
 	}
 	return out
+}
+
+// wrapNotice says how long a heat wrap stays on, and when to look at the skin.
+func wrapNotice(w api.StatusWrap) Notice {
+	text := i18n.T("window.wrap.text", i18n.Data{"Off": Clock(w.OffAt.Time)})
+	if w.CheckAt != nil {
+		text = i18n.T("window.wrap.check", i18n.Data{"At": Clock(w.CheckAt.Time)}) + " " + text
+	}
+	return Notice{
+		Kind: NoticeWrap, Icon: KindIcon(breaks.KindHeat), Color: KindColor(breaks.KindHeat),
+		Title: i18n.T("window.wrap.title", i18n.Data{"Since": Clock(w.StartedAt.Time)}), Text: text,
+	}
 }
 
 func promptNotice(p api.Prompt, guides []api.Guide) Notice {

@@ -113,8 +113,8 @@ func (a *actor) loadAll() {
 		g, err := a.agent.Guides(ctx)
 		return func() { a.sh.st.guides = g; a.sh.redraw() }, err
 	})
-	if a.sh.view == "history" || a.sh.st.days != nil {
-		a.ShowDays(a.sh.st.back)
+	if a.sh.view == "history" || a.sh.st.insights != nil {
+		a.ShowHistory(a.sh.st.period)
 	}
 	if a.sh.view == "settings" {
 		a.loadPreview()

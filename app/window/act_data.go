@@ -4,12 +4,12 @@ import (
 	"context"
 	"net/url"
 	"path/filepath"
-	"time"
 
 	"fyne.io/fyne/v2"
 
 	"unknot/app/api"
 	"unknot/app/i18n"
+	"unknot/app/window/pages"
 )
 
 // Open, Close and the like are the shell's.
@@ -27,21 +27,20 @@ func (a *actor) ShowDay(date string) {
 	a.loadDay()
 }
 
-// ShowDays has the totals of the last days fetched.
-func (a *actor) ShowDays(back int) {
-	if back <= 0 {
-		back = defaultBack
+// ShowHistory has a period fetched; the empty one is the running month. What is shown stays until
+// the answer is there.
+func (a *actor) ShowHistory(p pages.Period) {
+	today := a.sh.st.status.Today.Date
+	if p.From == "" && today != "" {
+		p = pages.PeriodOf(pages.Month, today)
 	}
-	to := a.sh.st.status.Today.Date
-	day, err := time.Parse(time.DateOnly, to)
-	if err != nil {
-		return
+	if p.From == "" {
+		return // the first status brings the date
 	}
-	from := day.AddDate(0, 0, 1-back).Format(time.DateOnly)
 	a.do(func(ctx context.Context) (func(), error) {
-		days, err := a.agent.Days(ctx, from, to)
+		in, err := a.agent.Insights(ctx, p.From, p.To)
 		return func() {
-			a.sh.st.days, a.sh.st.back = days, back
+			a.sh.st.insights, a.sh.st.period = &in, p
 			a.sh.redraw()
 		}, err
 	})

@@ -3,6 +3,7 @@ package window
 
 import (
 	"context"
+	"io"
 
 	"unknot/app/api"
 	"unknot/app/breaks"
@@ -13,7 +14,8 @@ type Agent interface {
 	Watch(ctx context.Context, raisable bool, on func(api.Event) error) error
 	ServerVersion() string
 	Day(ctx context.Context, date string) (api.Day, error)
-	Days(ctx context.Context, from, to string) ([]api.DayTotals, error)
+	Insights(ctx context.Context, from, to string) (api.Insights, error)
+	Export(ctx context.Context, format, from, to string, w io.Writer) error
 	ChangeEntry(ctx context.Context, date, list, id string, patch any) (api.Day, error)
 	DeleteEntry(ctx context.Context, date, list, id string) (api.Day, error)
 	RestoreEntry(ctx context.Context, date, list, id string) (api.Day, error)

@@ -85,7 +85,7 @@ func newFace(t *testing.T, size fyne.Size, f face, set func(*apitest.Backend)) *
 	a := test.NewTempApp(t)
 	b := &apitest.Backend{
 		Now: windowtest.Status(), SettingsNow: f.settings(), Catalogue: windowtest.Guides(), PreviewDay: windowtest.Preview(),
-		DayByDate: map[string]api.Day{windowtest.Date: windowtest.Day()}, Range: windowtest.Days(28),
+		DayByDate: map[string]api.Day{windowtest.Date: windowtest.Day()}, OnInsights: windowtest.Insights,
 		ReminderTest: api.TestReminder{Shown: true, How: "dunst", Actions: true}, DoctorSays: windowtest.Doctor(),
 	}
 	if set != nil {

@@ -5,6 +5,7 @@ import (
 
 	"unknot/app/api"
 	"unknot/app/breaks"
+	"unknot/app/window/pages"
 )
 
 // state is all that the window knows. It belongs to the UI thread.
@@ -20,9 +21,9 @@ type state struct {
 	// day is the day that Today shows; wanted is its date, "" for the running one.
 	day    *api.Day
 	wanted string
-	// days are the totals that History shows, back the range's length in days.
-	days []api.DayTotals
-	back int
+	// insights are what History shows of period.
+	insights *api.Insights
+	period   pages.Period
 
 	guides   api.Guides
 	settings api.Settings

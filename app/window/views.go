@@ -11,9 +11,6 @@ import (
 	"unknot/app/window/session"
 )
 
-// defaultBack is how many days History shows at first.
-const defaultBack = 28
-
 // viewMakers say how each page is made and drawn from the state.
 func (sh *shell) viewMakers() map[string]func() *viewPort {
 	return map[string]func() *viewPort{
@@ -35,8 +32,10 @@ func (sh *shell) makeToday() *viewPort {
 
 func (sh *shell) makeHistory() *viewPort {
 	st, history := &sh.st, pages.NewHistory(sh.act)
-	return &viewPort{content: history.Content, enter: func() { sh.act.ShowDays(st.back) }, draw: func() {
-		history.Show(pages.MakeHistory(st.days, st.back, st.status.Today.Date))
+	return &viewPort{content: history.Content, enter: func() { sh.act.ShowHistory(st.period) }, draw: func() {
+		history.Show(pages.MakeHistory(pages.HistoryInput{
+			Insights: st.insights, Period: st.period, Today: st.status.Today.Date, Guides: st.guides.Guides,
+		}))
 	}}
 }
 

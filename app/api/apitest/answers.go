@@ -32,9 +32,13 @@ func (b *Backend) Days(_ context.Context, from, to string) ([]api.DayTotals, err
 	return b.Range, b.asks("Days", from, to)
 }
 
-// Insights gives InsightsSay.
+// Insights gives InsightsSay, or what OnInsights says.
 func (b *Backend) Insights(_ context.Context, from, to string) (api.Insights, error) {
-	return b.InsightsSay, b.asks("Insights", from, to)
+	err := b.asks("Insights", from, to)
+	if b.OnInsights != nil {
+		return b.OnInsights(from, to), err
+	}
+	return b.InsightsSay, err
 }
 
 // ChangeEntry gives the day as it is.

@@ -21,9 +21,12 @@ type Backend struct {
 	Fail map[string]error
 
 	// DayByDate, Range and so on are what the methods answer.
-	DayByDate    map[string]api.Day
-	Range        []api.DayTotals
-	InsightsSay  api.Insights
+	DayByDate   map[string]api.Day
+	Range       []api.DayTotals
+	InsightsSay api.Insights
+	// OnInsights, if any, answers in the place of InsightsSay.
+	OnInsights func(from, to string) api.Insights
+
 	SettingsNow  api.Settings
 	Catalogue    api.Guides
 	PreviewDay   api.Preview

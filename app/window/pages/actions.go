@@ -28,9 +28,12 @@ type Actions interface {
 	SayPresence(p breaks.Presence)
 	Water()
 	CheckIn(req api.CheckInRequest)
-	// ShowDay has another day fetched for Today, ShowDays another range of days (in days back) for History.
+	// ShowDay has another day fetched for Today, ShowHistory another period for History.
 	ShowDay(date string)
-	ShowDays(back int)
+	ShowHistory(p Period)
+	// Export asks for a file and writes the days from one date to another into it, in one of
+	// api.Formats; empty dates are no limit.
+	Export(format, from, to string)
 	// ChangeEntry corrects, DeleteEntry takes away an entry of the shown day.
 	ChangeEntry(list, id string, patch any)
 	DeleteEntry(list, id string)

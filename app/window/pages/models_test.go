@@ -4,7 +4,6 @@ import (
 	"reflect"
 	"testing"
 
-	"unknot/app/api"
 	"unknot/app/breaks"
 	"unknot/app/window/windowtest"
 )
@@ -71,32 +70,6 @@ func TestSettings_AreReadFromTheFilesKeys(t *testing.T) {
 	}
 	if len(m.Checks) != 3 || m.Checks[2].OK || m.Checks[2].Hint == "" {
 		t.Errorf("the doctor: %+v", m.Checks)
-	}
-}
-
-func TestHistory_SumsUpWhatWasTaken(t *testing.T) {
-	days := windowtest.Days(28)
-	m := MakeHistory(days, 28, windowtest.Date)
-	if len(m.Bars.Bars) != 28 || len(m.Dates) != 28 || m.Dates[27] != windowtest.Date {
-		t.Fatalf("%d bars up to %s", len(m.Bars.Bars), m.Dates[len(m.Dates)-1])
-	}
-	if m.Tiles[0].Value != "78 %" || m.Tiles[1].Value != "1 of 1" {
-		t.Errorf("tiles: %+v", m.Tiles)
-	}
-	if m.Bars.Top < 4 {
-		t.Errorf("the chart ends at %v h", m.Bars.Top)
-	}
-}
-
-// A missed day costs nothing: days without the desk count neither way.
-func TestHistory_EmptyDaysCountNeitherWay(t *testing.T) {
-	days := []api.DayTotals{{Date: "2026-11-22"}, {Date: windowtest.Date, Totals: windowtest.Totals()}}
-	m := MakeHistory(days, 7, windowtest.Date)
-	if m.Tiles[1].Value != "1 of 1" || m.Empty != "" {
-		t.Errorf("%+v %q", m.Tiles[1], m.Empty)
-	}
-	if m = MakeHistory(days[:1], 7, windowtest.Date); m.Empty == "" {
-		t.Error("no day at the desk yet: it should invite")
 	}
 }
 

@@ -187,7 +187,7 @@ func TestToday_EarlierDayHasNoRing(t *testing.T) {
 func TestToday_NothingKnownYetStumblesNowhere(t *testing.T) {
 	MakeToday(TodayInput{})
 	MakeSettings(SettingsInput{})
-	MakeHistory(nil, 28, "")
+	MakeHistory(HistoryInput{})
 	MakeExercises(api.Guides{})
 }
 

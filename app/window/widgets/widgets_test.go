@@ -170,22 +170,6 @@ func TestStrip_IsReadAndPickedByKeys(t *testing.T) {
 	}
 }
 
-func TestBars_TellWhichColumnWasPressed(t *testing.T) {
-	got := -1
-	b := NewBars(look.ColorSitting, look.ColorStanding, look.ColorHeat)
-	b.OnTap = func(i int) { got = i }
-	open(t, b, axisRoom+400, 200)
-	b.Set(BarsData{Top: 8, Bars: make([]Bar, 4)})
-	b.Tapped(&fyne.PointEvent{Position: fyne.NewPos(axisRoom+250, 50)})
-	if got != 2 {
-		t.Errorf("column %d", got)
-	}
-	b.Tapped(&fyne.PointEvent{Position: fyne.NewPos(5, 50)})
-	if got != 2 {
-		t.Error("the axis is no column")
-	}
-}
-
 func TestFlow_GoesOnBelow(t *testing.T) {
 	var objs []fyne.CanvasObject
 	for range 6 {

@@ -71,24 +71,6 @@ func Questions() []api.Question {
 	}
 }
 
-// Days are the totals of that many days up to the sample day; weekends are empty.
-func Days(n int) []api.DayTotals {
-	var out []api.DayTotals
-	day := At("12:00")
-	for i := n - 1; i >= 0; i-- {
-		d := day.AddDate(0, 0, -i)
-		t := api.Totals{}
-		if w := d.Weekday(); w != time.Saturday && w != time.Sunday {
-			t = Totals()
-			t.SittingS = 3*3600 + (i*2971)%14400
-			t.StandingS = (i * 1733) % 3600
-			t.LongestBoutS = 1800 + (i*937)%4800
-		}
-		out = append(out, api.DayTotals{Date: d.Format(time.DateOnly), Totals: t})
-	}
-	return out
-}
-
 // Preview is a day of reminders.
 func Preview() api.Preview {
 	p := api.Preview{Date: Date, Count: 12, CareS: 34 * 60, LongestGapS: 31 * 60, Spans: []api.PreviewSpan{

@@ -56,6 +56,8 @@ type Agent struct {
 	lastSession string
 	// unseen: nothing here tells when there is input, so presence is what the person says.
 	unseen bool
+	// sharing: the screen is shown to others right now.
+	sharing bool
 	// problems are sentences by topic, shown until their cause is gone.
 	problems map[string]string
 	resuming bool          // until what followed from the saved state is carried out

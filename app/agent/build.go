@@ -124,7 +124,9 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 	if err := entry.Refresh(); err != nil {
 		a.log.Warn("the autostart entry could not be brought up to date", "err", err)
 	}
-	silence := quiet.New(quiet.Params{Clock: clock, Log: a.log})
+	silence := quiet.New(quiet.Params{Clock: clock, Log: a.log, OnScreenCast: func(on bool) {
+		_ = a.loop.call(ctx, func() { a.sharing = on })
+	}})
 	a.loop.quiet = silence
 	a.parts = describers{
 		presence: presence, quiet: silence, tray: icon, notifier: notifier,

@@ -16,7 +16,7 @@ import (
 func (a *Agent) showPrompt(now breaks.Now, p breaks.Prompt) {
 	if _, known := a.words[p.ID]; !known {
 		date, _, _ := breaks.DayOf(now.Wall, a.settings.DayStartsAt)
-		a.words[p.ID] = a.picker.Pick(date, wording.For(p, a.guideTitle, a.settings.Quiet.Private))
+		a.words[p.ID] = a.picker.Pick(date, wording.For(p, a.guideTitle, a.private()))
 	}
 	if s := a.settings.Kinds[p.Kind].Surface; a.parts.has(s) {
 		a.announcer.jobs <- func() { a.overlays.Show(p.ID, s, false) }
@@ -115,4 +115,11 @@ func (a *Agent) wants(s settings.Surface) bool {
 		}
 	}
 	return false
+}
+
+// private says whether a prompt keeps its kind and the part of the body to itself: always by the
+// person's wish, or while others see the screen.
+func (a *Agent) private() bool {
+	q := a.settings.Quiet
+	return q.Private || q.ScreenCast && a.sharing
 }

@@ -2,6 +2,7 @@ package quiet
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -10,60 +11,65 @@ import (
 	"unknot/app/agent/desktop"
 )
 
-// spy overhears the calls to a witness that tells of no change itself, for as long as it speaks.
+// overhear has the session bus copy the messages that fit any of these rules to a connection of its
+// own, which can do nothing else from then on. It calls ready when it hears, then on for every
+// message, until ctx ends or the bus is gone.
+func (s *Source) overhear(ctx context.Context, rules []string, ready func(), on func(*dbus.Message)) error {
+	conn, err := desktop.ConnectSession(ctx, s.Getenv)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	const monitor = "org.freedesktop.DBus.Monitoring.BecomeMonitor"
+	if err := conn.BusObject().CallWithContext(ctx, monitor, 0, rules, uint32(0)).Err; err != nil {
+		return fmt.Errorf("ask the bus to overhear: %w", err)
+	}
+	messages := make(chan *dbus.Message, 16)
+	conn.Eavesdrop(messages)
+	ready()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case m, ok := <-messages:
+			if !ok {
+				return errors.New("the bus is gone")
+			}
+			if m.Headers[dbus.FieldInterface].Value() != "org.freedesktop.DBus" { // it names us, and takes the name away
+				on(m)
+			}
+		}
+	}
+}
+
+// spy overhears the calls to a witness that tells of no change itself, for as long as it speaks. The
+// bus delivers in order: who asks the witness after hearing of a call is answered with what that
+// call made of it.
 func (l *listening) spy(w witness, speaks bool) {
 	end, spying := l.spies[w.label]
 	switch {
 	case speaks && !spying:
 		ctx, cancel := context.WithCancel(l.ctx)
 		l.spies[w.label] = cancel
+		var rules []string
+		for _, call := range w.calls {
+			dot := strings.LastIndex(call, ".")
+			rules = append(rules, fmt.Sprintf("type='method_call',interface='%s',member='%s'", call[:dot], call[dot+1:]))
+		}
+		ask := func() {
+			select {
+			case l.overheard <- w.label:
+			case <-ctx.Done():
+			}
+		}
 		go func() {
-			if err := l.overhear(ctx, w); err != nil && ctx.Err() == nil {
+			// What changed before it could be heard counts too, so being ready asks as well.
+			if err := l.overhear(ctx, rules, ask, func(*dbus.Message) { ask() }); err != nil && ctx.Err() == nil {
 				l.log.Info("changes are seen late", "witness", w.label, "err", err)
 			}
 		}()
 	case !speaks && spying:
 		end()
 		delete(l.spies, w.label)
-	}
-}
-
-// overhear has the bus copy some calls to a connection of its own, which can do
-// nothing else from then on, and passes on that there was one. The bus delivers calls in order: who
-// asks the witness after hearing of a call is answered with what that call made of it.
-func (l *listening) overhear(ctx context.Context, w witness) error {
-	conn, err := desktop.ConnectSession(ctx, l.Getenv)
-	if err != nil {
-		return err
-	}
-	defer conn.Close()
-	var rules []string
-	for _, call := range w.calls {
-		dot := strings.LastIndex(call, ".")
-		rules = append(rules, fmt.Sprintf("type='method_call',interface='%s',member='%s'", call[:dot], call[dot+1:]))
-	}
-	const monitor = "org.freedesktop.DBus.Monitoring.BecomeMonitor"
-	if err := conn.BusObject().CallWithContext(ctx, monitor, 0, rules, uint32(0)).Err; err != nil {
-		return fmt.Errorf("overhear calls to %s: %w", w.label, err)
-	}
-	calls := make(chan *dbus.Message, 16)
-	conn.Eavesdrop(calls)
-	for heard := true; ; heard = false { // what changed before we could hear it counts too
-		for !heard {
-			select {
-			case <-ctx.Done():
-				return nil
-			case m, ok := <-calls:
-				if !ok {
-					return nil
-				}
-				heard = m.Type == dbus.TypeMethodCall // or the bus names us, and takes the name away
-			}
-		}
-		select {
-		case l.overheard <- w.label:
-		case <-ctx.Done():
-			return nil
-		}
 	}
 }

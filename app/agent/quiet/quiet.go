@@ -31,6 +31,9 @@ type Params struct {
 	Ours func(pid int) bool
 	// BannersShown asks GNOME whether notifications pop up. Nil: through gsettings.
 	BannersShown func(ctx context.Context) (bool, error)
+	// OnScreenCast is told when the screen is shown to others, and no longer. It holds up nothing, so
+	// it is no event for the rules. Nil: nobody is told.
+	OnScreenCast func(on bool)
 	// Dev is the folder of the device files, Proc that of the processes; empty: /dev and /proc.
 	Dev, Proc string
 	// CallAfter is how long camera or microphone must be in use before that is a call; zero: 2.5 s.
@@ -76,6 +79,7 @@ func (s *Source) Run(ctx context.Context, out func(breaks.Now, breaks.Event)) er
 	defer cancel()
 	parts.Go(func() { s.watchSessionBus(ctx) })
 	parts.Go(func() { s.watchLogind(ctx) })
+	parts.Go(func() { s.watchCasts(ctx) })
 	parts.Go(func() { s.watchFullscreen(ctx) })
 	parts.Go(func() { s.watchMicrophone(ctx) })
 	parts.Go(func() { s.watchCamera(ctx) })
@@ -113,10 +117,11 @@ const (
 	microphone   signal = "microphone"
 	camera       signal = "camera"
 	inhibitor    signal = "inhibitor"
+	screenCast   signal = "screen-cast"
 )
 
 // inDoctor lists the lines in their order.
-var inDoctor = []signal{doNotDisturb, fullscreen, microphone, camera, inhibitor}
+var inDoctor = []signal{doNotDisturb, fullscreen, microphone, camera, inhibitor, screenCast}
 
 // event is what the rules are told of a signal.
 func (sig signal) event(on bool) breaks.Event {
@@ -139,6 +144,12 @@ func (s *Source) set(ctx context.Context, sig signal, witness string, on bool) {
 		return
 	}
 	s.log.Debug("quiet changed", "signal", string(sig), "on", now, "by", witness)
+	if sig == screenCast {
+		if s.OnScreenCast != nil {
+			s.OnScreenCast(now)
+		}
+		return
+	}
 	select {
 	case s.events <- sig.event(now):
 	case <-ctx.Done():

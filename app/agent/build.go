@@ -101,9 +101,14 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 		a.log.Info("the agent ends by itself", "why", reason)
 		a.quit()
 	}}
+	silence := quiet.New(quiet.Params{Clock: clock, Log: a.log, OnScreenCast: func(on bool) {
+		_ = a.loop.call(ctx, func() { a.sharing = on })
+	}})
+	a.loop.quiet = silence
 	presence := activity.New(activity.Params{
 		Clock: clock, Log: a.log, IdleAfter: a.settings.AwayAfter, OnLink: life.link,
 		OnSight:     func(seen bool) { a.sight(ctx, seen) },
+		OnKeptAwake: func(on bool) { silence.SetKeptAwake(ctx, on) },
 		BeforeSleep: func(ctx context.Context) { _ = a.loop.call(ctx, a.save) },
 	})
 	a.loop.presence = presence
@@ -124,10 +129,6 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 	if err := entry.Refresh(); err != nil {
 		a.log.Warn("the autostart entry could not be brought up to date", "err", err)
 	}
-	silence := quiet.New(quiet.Params{Clock: clock, Log: a.log, OnScreenCast: func(on bool) {
-		_ = a.loop.call(ctx, func() { a.sharing = on })
-	}})
-	a.loop.quiet = silence
 	a.parts = describers{
 		presence: presence, quiet: silence, tray: icon, notifier: notifier,
 		entry: entry, hasWindow: o.HasWindow || beside, display: display(os.Getenv), wayland: wayland(os.Getenv),

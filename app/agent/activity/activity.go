@@ -62,6 +62,9 @@ type Params struct {
 	// OnSight hears whether there is a way to see input, at the start and whenever that changes. Nil:
 	// nobody does.
 	OnSight func(seen bool)
+	// OnKeptAwake hears that something other than input keeps the screen awake, where the way to see
+	// input is the only one to tell. Nil: nobody does.
+	OnKeptAwake func(on bool)
 	// OnLink hears of a connection that was made (up) or broke. It must not block. Nil: nobody does.
 	OnLink func(link Link, up bool)
 }

@@ -33,7 +33,7 @@ func (s *source) inOrder() []mechanism {
 	mutter := &mutter{getenv: s.Getenv}
 	hint := &idleHint{getenv: s.Getenv, clock: s.Clock}
 	if wayland.Session(s.Getenv) {
-		return []mechanism{&compositor{getenv: s.Getenv}, mutter, hint}
+		return []mechanism{&compositor{getenv: s.Getenv, kept: s.OnKeptAwake}, mutter, hint}
 	}
 	return []mechanism{mutter, &x11{display: s.Getenv("DISPLAY")}, hint}
 }

@@ -15,6 +15,8 @@ import (
 // change of the threshold an absence that had begun before is told from the change on.
 type compositor struct {
 	getenv desktop.Getenv
+	// kept is told of what keeps the screen awake while there is no input.
+	kept func(on bool)
 	// protocol is the one in use; empty while there is none.
 	protocol string
 }
@@ -36,7 +38,13 @@ func (m *compositor) watch(ctx context.Context, d *desk, ready func()) error {
 	defer client.Close()
 	m.protocol = client.Protocol()
 	ready()
-	w := &compositorWatch{client: client, desk: d}
+	if m.kept != nil {
+		// Said once for the doctor: it is seen either way. A compositor that cannot tell input apart
+		// counts what keeps the screen awake as input by itself.
+		m.kept(false)
+	}
+	w := &compositorWatch{client: client, desk: d, awake: awake{client: client, tell: m.kept}}
+	defer w.awake.end()
 	if err := w.begin(); err != nil {
 		return err
 	}
@@ -54,6 +62,9 @@ type compositorWatch struct {
 	leaving, probe wayland.Watch
 	// returning is the one of them that has told of an absence and owes the next input.
 	returning wayland.Watch
+	// since is the last input before an absence that is not told yet; zero: there is none.
+	since time.Duration
+	awake awake
 }
 
 // begin tells how things are and waits for whatever comes next.
@@ -77,6 +88,9 @@ func (w *compositorWatch) run(ctx context.Context) error {
 				return w.client.Err()
 			}
 			err = w.onEvent(ev)
+		case <-w.awake.decide:
+			w.awake.decided()
+			w.told()
 		case <-w.desk.asked:
 			err = w.onAsked()
 		}
@@ -89,17 +103,43 @@ func (w *compositorWatch) run(ctx context.Context) error {
 func (w *compositorWatch) onEvent(ev wayland.Event) error {
 	switch {
 	case ev.Idle && w.returning == 0 && ev.Watch == w.leaving:
-		w.returning = ev.Watch
-		w.desk.idle(w.threshold)
+		return w.left(ev.Watch, w.threshold)
 	case ev.Idle && w.returning == 0 && ev.Watch == w.probe:
-		w.returning = ev.Watch
-		w.desk.idle(leastIdle)
+		return w.left(ev.Watch, leastIdle)
 	case !ev.Idle && w.returning != 0 && ev.Watch == w.returning:
+		w.told()
 		w.returning = 0
+		w.awake.end()
 		w.desk.active()
 		return w.settle()
+	default:
+		w.awake.onEvent(ev)
+		if !w.awake.asking() {
+			w.told()
+		}
 	}
 	return nil
+}
+
+// left says that there has been no input for that long. What keeps the screen awake is asked for
+// first: who watches a film has not left, and must not be told as gone before that is known.
+func (w *compositorWatch) left(by wayland.Watch, without time.Duration) error {
+	w.returning, w.since = by, w.desk.clock.Now().Mono-without
+	if err := w.awake.ask(); err != nil {
+		return err
+	}
+	if !w.awake.asking() {
+		w.told()
+	}
+	return nil
+}
+
+// told tells of an absence that has not been told yet.
+func (w *compositorWatch) told() {
+	if w.since != 0 {
+		w.desk.idle(w.desk.clock.Now().Mono - w.since)
+		w.since = 0
+	}
 }
 
 // settle forgets the probe and takes up a threshold that was changed while nobody was there.

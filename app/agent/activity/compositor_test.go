@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"unknot/app/agent/activity"
 	"unknot/app/agent/activity/activitytest"
 	"unknot/app/agent/desktop/desktoptest"
 	"unknot/app/agent/wayland/waylandtest"
@@ -90,6 +91,51 @@ func TestWayland_AVideoIsNoReturnWhereTheCompositorCanTell(t *testing.T) {
 	r.silent(300 * time.Millisecond)
 	c.Input()
 	want[breaks.Active](r)
+}
+
+// Where the compositor tells of input alone, a film is told beside it: before the absence that it
+// makes none, and to its end.
+func TestWayland_WhatKeepsTheScreenAwakeIsTold(t *testing.T) {
+	c := waylandtest.Start(t, extInputOnly)
+	kept := make(chan bool, 10)
+	r := run(t, env{"WAYLAND_DISPLAY": c.Socket}, 300*time.Millisecond, func(p *activity.Params) {
+		p.OnKeptAwake = func(on bool) { kept <- on }
+	})
+	want[breaks.Idle](r)
+	if <-kept {
+		t.Fatal("at the start something keeps the screen awake")
+	}
+	c.Input()
+	want[breaks.Active](r)
+	c.Inhibit(true)
+	last := r.clock.Now().Mono
+	if ev := want[breaks.Idle](r); !near(ev.Since, last) {
+		t.Errorf("the last input was at %v, told as %v", last, ev.Since)
+	}
+	if len(kept) != 1 || !<-kept {
+		t.Fatal("the absence was told before the film")
+	}
+	c.Inhibit(false)
+	if <-kept {
+		t.Error("the end of the film was told as its beginning")
+	}
+	c.Inhibit(true) // the next one, and still nobody touched anything
+	if !<-kept {
+		t.Error("another film was told as an end")
+	}
+	r.silent(100 * time.Millisecond)
+	c.Input()
+	want[breaks.Active](r)
+	if <-kept {
+		t.Error("with somebody there it is still told")
+	}
+	c.Inhibit(false)
+	want[breaks.Idle](r)
+	c.Input()
+	want[breaks.Active](r)
+	if len(kept) != 0 {
+		t.Errorf("keys were taken for a film: %v", <-kept)
+	}
 }
 
 func TestWayland_ACompositorThatIsGoneIsTold(t *testing.T) {

@@ -93,6 +93,14 @@ func (s *Source) Run(ctx context.Context, out func(breaks.Now, breaks.Event)) er
 	}
 }
 
+// SetKeptAwake takes in that something keeps the screen awake from where that is seen beside this
+// package: by the compositor, which tells of input.
+func (s *Source) SetKeptAwake(ctx context.Context, on bool) {
+	const label = "Wayland idle inhibitors"
+	s.lines.witness(inhibitor, label, s.Clock.Now().Wall, true)
+	s.set(ctx, inhibitor, label, on)
+}
+
 // SetNear says whether a prompt is near: due within seconds, waiting for its moment, or shown. What
 // would wake the agent all day is looked at only then. It does not block; one goroutine calls it.
 func (s *Source) SetNear(near bool) {

@@ -14,18 +14,34 @@ const week = 7
 
 func historyCommand(r *run) *cobra.Command {
 	var from, to string
+	var only bool
 	cmd := r.verb("history", 0, 0, r.asks(func(cmd *cobra.Command, _ []string) error {
 		first, last, err := r.span(cmd, from, to)
 		if err != nil {
 			return err
 		}
-		days, err := r.client.Days(cmd.Context(), first, last)
-		if err != nil {
-			return err
+		var days []api.DayTotals
+		if !only {
+			if days, err = r.client.Days(cmd.Context(), first, last); err != nil {
+				return err
+			}
 		}
-		return r.show(func(p *page) { writeHistory(p, days) })
+		var told api.Insights
+		if only || !r.json { // what is printed as JSON is the body of one answer
+			if told, err = r.client.Insights(cmd.Context(), first, last); err != nil {
+				return err
+			}
+		}
+		return r.show(func(p *page) {
+			if !only {
+				writeHistory(p, days)
+				p.line("")
+			}
+			writeInsights(p, told)
+		})
 	}))
-	cmd.Use += " [--from DATE] [--to DATE]"
+	cmd.Use += " [--from DATE] [--to DATE] [--insights]"
+	cmd.Flags().BoolVar(&only, "insights", false, i18n.T("cli.flag.insights"))
 	cmd.Flags().StringVar(&from, "from", "", i18n.T("cli.flag.from"))
 	cmd.Flags().StringVar(&to, "to", "today", i18n.T("cli.flag.to"))
 	return cmd

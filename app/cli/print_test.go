@@ -112,12 +112,53 @@ Nothing yet.
 `)
 }
 
-func TestHistoryIsATable(t *testing.T) {
-	same(t, run(scripted(), t, "history"), `
+func TestHistoryIsATableAndWhatItTells(t *testing.T) {
+	b := scripted()
+	median, was, change := 3.0, 4.5, -1.64
+	b.InsightsSay = api.Insights{
+		FirstDay: "2026-11-16", Week: api.KeptWeek{Kept: 3, Worked: 5, Goal: 4},
+		Period: api.InsightSummary{
+			WorkedDays: 5, KeptDays: 3, SittingS: 25 * 3600, UpS: 5 * 3600, HeatS: 1800, LongBouts: 1, LongestBoutS: 89 * 60,
+			MedianLongestBoutS: 47 * 60, Breaks: api.DueCount{Due: 45, Held: 3, Followed: 31}, Discomfort: &median, ScoredDays: 4,
+		},
+		Before: api.InsightSummary{WorkedDays: 4, MedianLongestBoutS: 3660, Breaks: api.DueCount{Due: 20, Followed: 13}, Discomfort: &was},
+		Kinds:  []api.KindFollowed{{Kind: "move", Prompts: api.DueCount{Due: 45, Held: 3, Followed: 31}}},
+		Hours:  []api.WeekHour{{Weekday: 1, Hour: 9, Due: 3, Missed: 1}, {Weekday: 2, Hour: 15, Due: 5, Skipped: 3, Missed: 1}},
+		Helped: []api.Helped{
+			{Kind: "stretch", Guide: "cat_cow_seated", Compared: 22, Change: &change, Better: 12, Same: 7, Worse: 1},
+			{Kind: "heat", Guide: "heat_session", Compared: 1},
+		},
+	}
+	same(t, run(b, t, "history", "--insights"), `
+Breaks followed  31 of 42 (74 %), before: 13 of 20 (65 %)
+Days kept        3 of 5; this week 3, goal 4 of 5
+Longest bout     47 min on a usual day, 1 h 29 min at most, before: 1 h 01 min, 1 bout over an hour
+Up               12 min for each hour of sitting
+Heat             30 min
+Discomfort       3 of 10, median of 4 days, before: 4.5
+
+Followed, by kind
+  Stand and move  31 of 42 (74 %), 3 held
+
+When breaks are skipped most
+  Tuesday  15:00  4 of 5
+
+What helped: mean change of discomfort within 2 h
+  Stretch (cat_cow_seated)  -1.6            22 times  better 12, same 7, worse 1
+  Heat                      too few to say  1 time
+Discomfort also eases by itself: this shows what went together, not what caused it.
+`)
+	b = scripted()
+	same(t, run(b, t, "history"), `
 Date        Sitting     Longest  Standing  Taken  Skipped  Missed  Heat   Water
 2026-11-22  -           -        -         0      0        0       -      -
 2026-11-23  3 h 02 min  55 min   20 min    3      1        2       4 min  500 ml
+
+No day has been noted yet.
 `)
+	if asked := b.Asked(); len(asked) != 2 || asked[0].Name != "Days" || asked[1].Name != "Insights" {
+		t.Errorf("asked %q", asked)
+	}
 }
 
 func TestDoctorHasALineEach(t *testing.T) {

@@ -30,20 +30,58 @@ func (a *actor) ShowDay(date string) {
 // ShowHistory has a period fetched; the empty one is the running month. What is shown stays until
 // the answer is there.
 func (a *actor) ShowHistory(p pages.Period) {
-	today := a.sh.st.status.Today.Date
-	if p.From == "" && today != "" {
-		p = pages.PeriodOf(pages.Month, today)
+	st := &a.sh.st
+	if p.From == "" && st.status.Today.Date != "" {
+		p = pages.PeriodOf(pages.Month, st.status.Today.Date)
 	}
 	if p.From == "" {
 		return // the first status brings the date
 	}
+	st.period = p
+	if st.insights == nil {
+		st.shown = p
+	}
 	a.do(func(ctx context.Context) (func(), error) {
 		in, err := a.agent.Insights(ctx, p.From, p.To)
 		return func() {
-			a.sh.st.insights, a.sh.st.period = &in, p
-			a.sh.redraw()
+			if st.period == p { // else another was asked for meanwhile
+				st.insights, st.shown = &in, p
+				a.sh.redraw()
+			}
 		}, err
 	})
+}
+
+// reviewWeek has the week fetched that is to be looked back at, once.
+func (a *actor) reviewWeek() {
+	st := &a.sh.st
+	if st.settings == nil || !pages.ReviewDue(st.settings, st.status.Today.Date, st.now()) {
+		st.review, st.reviewOf, st.reviewPut = nil, pages.Period{}, false
+		return
+	}
+	week := pages.PeriodOf(pages.Week, st.status.Today.Date)
+	if st.reviewOf == week {
+		return
+	}
+	st.reviewOf = week
+	a.do(func(ctx context.Context) (func(), error) {
+		in, err := a.agent.Insights(ctx, week.From, week.To)
+		if err != nil { // a missing look back is no reason for a line above the page
+			return nil, nil
+		}
+		return func() { st.review = &in; a.sh.redraw() }, nil
+	})
+}
+
+// Review opens the week that is to be looked back at, or puts it away.
+func (a *actor) Review(open bool) {
+	a.sh.st.reviewPut = true
+	if open {
+		a.sh.st.period = a.sh.st.reviewOf
+		a.sh.Open("history")
+		return
+	}
+	a.sh.redraw()
 }
 
 // ChangeEntry corrects an entry of the shown day.

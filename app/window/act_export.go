@@ -30,8 +30,8 @@ func (a *actor) Export(format, from, to string) {
 	d.SetConfirmText(i18n.T("window.export.save"))
 	d.SetDismissText(i18n.T("window.export.cancel"))
 	d.SetFileName(exportName(format, from, to))
-	d.Resize(exportSize)
 	d.Show()
+	d.Resize(exportSize) // before it is shown it cannot be
 }
 
 // exportName proposes a name: "unknot-2026-11-01-2026-11-30.csv".

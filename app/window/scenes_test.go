@@ -83,6 +83,10 @@ var scenes = []scene{
 		b.Now.Advice, b.Now.AskTooOften = []string{"H3"}, &k
 	}},
 	{name: "today-away", open: func(s *stage) { s.agentGone() }},
+	{name: "today-review", set: func(b *apitest.Backend) {
+		b.Now = windowtest.LateOnFriday()
+		b.DayByDate[b.Now.Today.Date] = api.Day{Date: b.Now.Today.Date}
+	}},
 	{name: "history", open: history(pages.Month, windowtest.Date)},
 	{name: "history-more", open: func(s *stage) {
 		history(pages.Month, windowtest.Date)(s)

@@ -21,9 +21,14 @@ type state struct {
 	// day is the day that Today shows; wanted is its date, "" for the running one.
 	day    *api.Day
 	wanted string
-	// insights are what History shows of period.
-	insights *api.Insights
-	period   pages.Period
+	// insights are what History shows of the period shown; period is the one that was asked for last.
+	insights      *api.Insights
+	period, shown pages.Period
+	// review are the insights of the week reviewOf, while it is to be looked back at; put says that
+	// the person has put it away.
+	review    *api.Insights
+	reviewOf  pages.Period
+	reviewPut bool
 
 	guides   api.Guides
 	settings api.Settings
@@ -46,6 +51,14 @@ func (s *state) now() time.Time {
 		return s.status.At.Time
 	}
 	return s.status.At.Add(time.Since(s.got))
+}
+
+// reviewShown is the week that Today offers to look back at; nil for none.
+func (s *state) reviewShown() *api.Insights {
+	if s.reviewPut {
+		return nil
+	}
+	return s.review
 }
 
 // take stores a status.

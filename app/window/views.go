@@ -23,9 +23,10 @@ func (sh *shell) viewMakers() map[string]func() *viewPort {
 func (sh *shell) makeToday() *viewPort {
 	st, today := &sh.st, pages.NewToday(sh.act)
 	return &viewPort{content: today.Content, draw: func() {
+		sh.act.reviewWeek()
 		today.Show(pages.MakeToday(pages.TodayInput{
 			Status: st.status, Day: st.day, Settings: st.settings, Guides: st.guides.Guides,
-			Now: st.now(), Rate: st.rate,
+			Now: st.now(), Rate: st.rate, Review: st.reviewShown(),
 		}))
 	}}
 }
@@ -34,7 +35,7 @@ func (sh *shell) makeHistory() *viewPort {
 	st, history := &sh.st, pages.NewHistory(sh.act)
 	return &viewPort{content: history.Content, enter: func() { sh.act.ShowHistory(st.period) }, draw: func() {
 		history.Show(pages.MakeHistory(pages.HistoryInput{
-			Insights: st.insights, Period: st.period, Today: st.status.Today.Date, Guides: st.guides.Guides,
+			Insights: st.insights, Period: st.shown, Today: st.status.Today.Date, Guides: st.guides.Guides,
 		}))
 	}}
 }

@@ -31,6 +31,8 @@ type Actions interface {
 	// ShowDay has another day fetched for Today, ShowHistory another period for History.
 	ShowDay(date string)
 	ShowHistory(p Period)
+	// Review opens the week that is to be looked back at, or puts it away.
+	Review(open bool)
 	// Export asks for a file and writes the days from one date to another into it, in one of
 	// api.Formats; empty dates are no limit.
 	Export(format, from, to string)

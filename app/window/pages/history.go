@@ -22,6 +22,7 @@ type HistoryPage struct {
 	earlier, later *widgets.Button
 	choice         *widgets.Choice
 	invite         *fyne.Container
+	first          *widgets.Button // where there is nothing at all yet
 	inviteText     *widgets.Paragraph
 	tiles          [4]*tile
 	review         *reviewCard
@@ -45,7 +46,8 @@ func NewHistory(do Actions) *HistoryPage {
 		tiles = append(tiles, p.tiles[i].box)
 	}
 	p.inviteText = widgets.NewParagraph("", look.SizeBody, look.ColorMuted)
-	p.invite = widgets.Card(widgets.Row(14, widgets.Badge("history", look.ColorAccent, 40), widgets.Spring(p.inviteText)))
+	p.first = widgets.Styling(widgets.Primary, i18n.T("window.history.first"), "check-in", func() { do.Open("check-in") })
+	p.invite = widgets.Card(widgets.Row(14, widgets.Badge("history", look.ColorAccent, 40), widgets.Spring(p.inviteText), p.first))
 	p.review = newReviewCard()
 	p.desk = newChartCard("window.history.chart", look.ColorSitting, 220)
 	p.longest = newChartCard("window.history.chart_longest", look.ColorSitting, 130)
@@ -117,6 +119,7 @@ func (p *HistoryPage) Show(m History) {
 	p.later.Enable(m.Later)
 	p.inviteText.Set(m.Invite)
 	show(p.invite, m.Invite != "")
+	show(p.first, m.First)
 	show(p.body, m.Invite == "")
 	for i, t := range m.Tiles {
 		p.tiles[i].show(t)

@@ -30,8 +30,9 @@ type History struct {
 	Today string // the running date
 	// Earlier and Later say whether there is something before and after.
 	Earlier, Later bool
-	// Invite says what will be here, while nothing is.
+	// Invite says what will be here, while nothing is; First says that there never was anything.
 	Invite string
+	First  bool
 	Tiles  []Tile
 	Review Review
 	Desk   Chart
@@ -90,7 +91,7 @@ func MakeHistory(in HistoryInput) History {
 	m.Earlier = x.FirstDay != "" && x.FirstDay < x.From
 	switch {
 	case x.FirstDay == "":
-		m.Invite = i18n.T("window.history.empty")
+		m.Invite, m.First = i18n.T("window.history.empty"), true
 		return m
 	case x.Period.WorkedDays == 0 && x.Period.ScoredDays == 0 && x.Period.HeatS == 0:
 		m.Invite = i18n.T("window.history.nothing_" + string(in.Period.Unit))

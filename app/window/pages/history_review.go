@@ -1,10 +1,12 @@
 package pages
 
 import (
+	"strings"
 	"time"
 
 	"unknot/app/api"
 	"unknot/app/i18n"
+	"unknot/app/window/look"
 )
 
 // Review is a week in a few sentences; without Lines there is none.
@@ -63,6 +65,18 @@ func feltLine(p, b api.InsightSummary) string {
 	}
 	data["Before"] = decimals(*b.Discomfort)
 	return i18n.T("window.review.felt_before", data)
+}
+
+// reviewNotice is the week on Today, where it waits to be looked back at; false for too little of it.
+func reviewNotice(x *api.Insights) (Notice, bool) {
+	if x == nil || x.Period.WorkedDays < leastWeek {
+		return Notice{}, false
+	}
+	lines := ReviewLines(*x)
+	return Notice{
+		Kind: NoticeReview, Icon: "history", Color: look.ColorAccent,
+		Title: i18n.T("window.review.title_now"), Text: strings.Join(lines[:min(2, len(lines))], " "),
+	}, true
 }
 
 // Without hours of work a week ends on Friday at this hour. Our choice.

@@ -72,6 +72,11 @@ func (c *noticeCard) buttons(do Actions) []fyne.CanvasObject {
 			button(widgets.Quiet, "acknowledge", "", func() { do.AnswerAdvice(n.Rule, "acknowledged") }),
 			button(widgets.Quiet, "seen", "check", func() { do.AnswerAdvice(n.Rule, "seen-someone") }),
 		}
+	case NoticeReview:
+		return []fyne.CanvasObject{
+			button(widgets.Primary, "open", "", func() { do.Review(true) }),
+			button(widgets.Quiet, "later", "", func() { do.Review(false) }),
+		}
 	case NoticeUnseen:
 		if n.Away {
 			return []fyne.CanvasObject{button(widgets.Primary, "here", "", func() { do.SayPresence(breaks.Present) })}

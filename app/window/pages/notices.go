@@ -22,6 +22,7 @@ const (
 	NoticeSession NoticeKind = "session"
 	NoticeAdvice  NoticeKind = "advice"
 	NoticeUnseen  NoticeKind = "unseen"
+	NoticeReview  NoticeKind = "review"
 	NoticePaused  NoticeKind = "paused"
 	NoticeAsk     NoticeKind = "ask"
 	NoticeRate    NoticeKind = "rate"
@@ -99,6 +100,9 @@ func makeNotices(in TodayInput) []Notice {
 		out = append(out, Notice{
 			Kind: NoticeFood, Icon: "heart", Color: look.ColorAccent, Title: i18n.T("food.title"), Text: s.FoodTip + " " + i18n.T("food.about"),
 		})
+	}
+	if n, ok := reviewNotice(in.Review); ok {
+		out = append(out, n)
 	}
 	if o := s.Offer; o != nil && s.Session == nil && o.Kind == breaks.KindCheckIn {
 		out = append(out, Notice{

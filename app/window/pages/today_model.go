@@ -21,6 +21,8 @@ type TodayInput struct {
 	Now      time.Time
 	// Rate is the kind of a session that has just ended and may be rated; empty for none.
 	Rate breaks.Kind
+	// Review is the week that waits to be looked back at; nil for none.
+	Review *api.Insights
 }
 
 // Today is all that the page of one day shows.
@@ -152,10 +154,24 @@ func makeRing(in TodayInput) RingModel {
 	if s.Prompt != nil {
 		r.Line, r.Fraction = i18n.T("window.today.due_now", i18n.Data{"Kind": KindName(s.Prompt.Kind)}), 1
 	}
-	if l := s.Today.Totals.LongestBoutS; l >= 60 {
-		r.Small = i18n.T("window.today.longest", i18n.Data{"Span": Span(seconds(l))})
-	}
+	r.Small = sittingWords(s.Today.Totals, clock)
 	return r
+}
+
+// sittingWords says in the window alone what no reminder says: a long sit, the day's soft mark of
+// sitting, else the day's longest bout. Source: content/clinical.md 1.3, long-sit alert and daily mark.
+func sittingWords(t api.Totals, clock time.Duration) string {
+	switch {
+	case clock >= 2*time.Hour:
+		return i18n.T("window.today.long_120")
+	case clock >= time.Hour:
+		return i18n.T("window.today.long_60")
+	case t.SittingS >= sittingMark*3600:
+		return i18n.T("window.today.mark")
+	case t.LongestBoutS >= 60:
+		return i18n.T("window.today.longest", i18n.Data{"Span": Span(seconds(t.LongestBoutS))})
+	}
+	return ""
 }
 
 // sittingClock counts the agent's sitting clock on to now, never below zero.

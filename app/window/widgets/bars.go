@@ -149,12 +149,12 @@ func (b *Bars) Tapped(e *fyne.PointEvent) {
 	}
 }
 
-// FocusGained looks at the last column that has something to say.
+// FocusGained looks at the last column that is there.
 func (b *Bars) FocusGained() {
 	b.focused = true
 	if b.key < 0 {
 		for i, x := range b.Data.Bars {
-			if x.Tip != "" {
+			if x.Value > 0 {
 				b.key = i
 			}
 		}

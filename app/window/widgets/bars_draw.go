@@ -24,7 +24,7 @@ type barsRenderer struct {
 	rules       []*canvas.Rectangle
 	ruleText    []*canvas.Text
 	lineText    []*canvas.Text
-	line        []*canvas.Line
+	line, halo  []*canvas.Line
 	dots        []*canvas.Circle
 	// shadow lies under the column that is looked at, ring around the chart with the keyboard.
 	shadow, ring, mark *canvas.Rectangle
@@ -45,7 +45,7 @@ func (r *barsRenderer) Objects() []fyne.CanvasObject {
 	for i := range r.bars {
 		out = append(out, r.bars[i], r.parts[i], r.labels[i])
 	}
-	for _, l := range r.line {
+	for _, l := range append(r.halo, r.line...) {
 		out = append(out, l)
 	}
 	for _, d := range r.dots {
@@ -132,10 +132,10 @@ func (r *barsRenderer) placeLine(mid func(int) float32, y func(float64) float32)
 	for i, p := range r.b.Data.Line {
 		at := fyne.NewPos(mid(p.Bar), y(p.Value))
 		if i > 0 {
-			r.line[i-1].Position2 = at
+			r.line[i-1].Position2, r.halo[i-1].Position2 = at, at
 		}
 		if i < len(r.line) {
-			r.line[i].Position1 = at
+			r.line[i].Position1, r.halo[i].Position1 = at, at
 		}
 	}
 	for i, p := range r.b.Data.Dots {
@@ -162,7 +162,7 @@ func (r *barsRenderer) shade() {
 func (r *barsRenderer) Refresh() {
 	d := r.b.Data
 	r.bars, r.parts, r.labels, r.lineText = nil, nil, nil, nil
-	r.rules, r.ruleText, r.line, r.dots = nil, nil, nil, nil
+	r.rules, r.ruleText, r.line, r.halo, r.dots = nil, nil, nil, nil, nil
 	for _, t := range d.Rules {
 		r.rules = append(r.rules, canvas.NewRectangle(look.Color(look.ColorLine)))
 		r.ruleText = append(r.ruleText, smallText(t.Text))
@@ -177,9 +177,10 @@ func (r *barsRenderer) Refresh() {
 	}
 	for i := range d.Line {
 		if i > 0 {
-			l := canvas.NewLine(look.Color(r.b.LineColor))
-			l.StrokeWidth = 2.4
-			r.line = append(r.line, l)
+			// A wider line of the card's colour under it keeps it apart from the columns.
+			l, under := canvas.NewLine(look.Color(r.b.LineColor)), canvas.NewLine(look.Color(look.ColorCard))
+			l.StrokeWidth, under.StrokeWidth = 2.4, 6
+			r.line, r.halo = append(r.line, l), append(r.halo, under)
 		}
 	}
 	for range d.Dots {

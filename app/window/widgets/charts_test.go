@@ -67,7 +67,7 @@ func TestBars_AreReadWithTheKeyboard(t *testing.T) {
 		key  fyne.KeyName
 		want string
 	}{
-		{"", "Wednesday: 8 h"}, // the last that has something to say
+		{"", "Wednesday: 8 h"}, // the last that is there
 		{fyne.KeyLeft, "Tuesday: 5 h"},
 		{fyne.KeyHome, "Monday: 3 h"},
 		{fyne.KeyLeft, "Monday: 3 h"}, // no further

@@ -133,3 +133,14 @@ func SparseInsights(from, to string) api.Insights {
 	in.Before = api.InsightSummary{}
 	return in
 }
+
+// LateOnFriday is the agent after work on the Friday before the sample day, six hours of sitting
+// and the last of them in one go.
+func LateOnFriday() api.Status {
+	s := Status()
+	s.At = api.Time{Time: At("17:40").AddDate(0, 0, -3)}
+	s.Bout.StartedAt = api.Time{Time: s.At.Add(-64 * time.Minute)}
+	s.Next, s.SittingClock = nil, 64*60
+	s.Today.Date, s.Today.Totals.SittingS = "2026-11-20", 6*3600+20*60
+	return s
+}

@@ -88,6 +88,12 @@
 //	quiet          a reason to hold prompts: paused, hours, do-not-disturb, fullscreen, call, heat
 //	check-in       a 0 to 10 discomfort score, with side and area
 //	snooze         the answer "In 5 min"
+//	side           the side of the body that a guide begins with: right and left by turns
+//	routine        a guide that plays others, one after the other
+//	relief         "It hurts now": a short guide, chosen by what the back says today
+//	source         where heat comes from: a pad, a bag, a bottle, a towel, a bath
+//	wrap           a heat wrap that is worn for hours, by a rule of its own
+//	screening      the questions before heat, or before the first guide
 //	skin check     the question during heat whether the skin is all right
 //	warm time      the part of a heat session that counts: from the start call, pauses left out
 package app

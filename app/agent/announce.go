@@ -22,6 +22,9 @@ const (
 	keyRefused = "refused"
 	keyNoTray  = "no-tray"
 	keyWrap    = "wrap"
+	// keyHeatOver is for the end of heat and of its cool-down, keyOffer for the question after relief.
+	keyHeatOver = "heat-over"
+	keyOffer    = "offer"
 )
 
 // The actions of our notifications beside a prompt's answers.
@@ -32,6 +35,8 @@ const (
 	actionKeep     = "keep"
 	actionSeen     = "seen"
 	actionOff      = "off"
+	actionTry      = "try:" // and the guide
+	actionSay      = "say"
 )
 
 // noticeFor is how long a notice that wants no answer stays. Our choice.
@@ -74,7 +79,7 @@ func (a *announcer) withdraw(key string) {
 }
 
 // announce shows what a step wants people to see.
-func (a *Agent) announce(now breaks.Now, e breaks.Effect) {
+func (a *Agent) announce(now breaks.Now, e breaks.Effect, effects []breaks.Effect) {
 	switch e := e.(type) {
 	case breaks.PromptShown:
 		a.showPrompt(now, e.Prompt)
@@ -82,6 +87,19 @@ func (a *Agent) announce(now breaks.Now, e breaks.Effect) {
 		a.announcer.show(skinCheck())
 	case breaks.SessionEnded:
 		a.announcer.withdraw(keySkin)
+		if e.Kind == breaks.KindHeat && e.Outcome != "" && !e.Alarm && !e.Hurts {
+			a.announcer.show(heatOver(a.offered(effects)))
+		}
+	case breaks.CooledDown:
+		a.announcer.withdraw(keyHeatOver)
+		t := wording.CooledDown()
+		a.announcer.show(notice(keyHeatOver, t.Title, t.Body))
+	case breaks.Offered:
+		if e.Kind == breaks.KindCheckIn && !a.hub.hasWindow() {
+			a.announcer.show(howIsIt())
+		}
+	case breaks.CheckedIn:
+		a.announcer.withdraw(keyOffer)
 	case breaks.AlarmChanged:
 		if !e.On {
 			a.announcer.withdraw(keyAlarm)
@@ -131,6 +149,55 @@ func skinCheck() notify.Notification {
 	return notify.Notification{
 		Key: keySkin, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
 		Actions: []notify.Action{{ID: actionConfirm, Label: wording.LabelConfirm()}, {ID: actionStop, Label: wording.LabelStopHeat()}},
+	}
+}
+
+// offered is the guide that a step offers, if it offers one.
+func (a *Agent) offered(effects []breaks.Effect) string {
+	for _, e := range effects {
+		if o, ok := e.(breaks.Offered); ok {
+			return o.Guide
+		}
+	}
+	return ""
+}
+
+// heatOver says that the warm time is over: switch it off, cool down, and stretch gently if you like.
+func heatOver(guide string) notify.Notification {
+	t := wording.HeatOver()
+	n := notify.Notification{
+		Key: keyHeatOver, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
+		Actions: []notify.Action{{ID: actionSeen, Label: wording.LabelHeatOff()}},
+	}
+	if guide != "" {
+		n.Actions = append(n.Actions, notify.Action{ID: actionTry + guide, Label: wording.LabelStretch()})
+	}
+	return n
+}
+
+// howIsIt asks how it is after relief, where no window is there to ask.
+func howIsIt() notify.Notification {
+	t := wording.HowIsIt()
+	return notify.Notification{
+		Key: keyOffer, Title: t.Title, Body: t.Body, Urgency: notify.Low, Expiry: 2 * time.Minute,
+		Actions: []notify.Action{{ID: actionSay, Label: wording.LabelSay()}},
+	}
+}
+
+// tookUp does what a button after heat or relief is for: start the stretch, or say how it is.
+func (a *Agent) tookUp(ctx context.Context, key, action, token string) {
+	a.announcer.withdraw(key)
+	guide, try := strings.CutPrefix(action, actionTry)
+	switch {
+	case action == actionSay:
+		a.open(ctx, "check-in", token)
+	case try:
+		ev := breaks.Start{Guide: guide}
+		if _, err := a.Do(ctx, ev); err != nil {
+			a.refusedClick(ctx, ev, err)
+			return
+		}
+		a.open(ctx, "session", token)
 	}
 }
 
@@ -191,19 +258,47 @@ func (a *Agent) pressed(ctx context.Context, key, action, token string) {
 		}
 	case key == keyWrap && action == actionOff:
 		ev = breaks.TakeOffWrap{}
+	case key == keyWrap:
+		a.announcer.withdraw(key) // it was read; some servers leave it there
+		return
 	case key == keyAsk:
 		ev = breaks.TooOften{Lengthen: action == actionLengthen}
+	case key == keyHeatOver || key == keyOffer:
+		a.tookUp(ctx, key, action, token)
+		return
 	default:
 		return
 	}
+	view := a.viewOf(ctx, ev)
 	if _, err := a.Do(ctx, ev); err != nil {
 		a.log.Info("a button came too late or was refused", "action", action, "err", err)
+		if action == string(breaks.AnswerStart) {
+			a.refusedClick(ctx, ev, err)
+		}
 		return
 	}
-	if action == string(breaks.AnswerStart) {
-		// Start is a wish to be guided: the window shows the steps.
-		a.open(ctx, "session", token)
+	if action == string(breaks.AnswerStart) && view != "" {
+		a.open(ctx, view, token)
 	}
+}
+
+// viewOf is the view that a Start leads to: the steps, or the question of a check-in; empty where
+// there is nothing to see, as after "Sit down".
+func (a *Agent) viewOf(ctx context.Context, ev breaks.Event) (view string) {
+	view = "session"
+	if _, ok := ev.(breaks.Respond); !ok {
+		return view
+	}
+	_ = a.loop.call(ctx, func() {
+		switch p := a.loop.engine.View(a.clock.Now()).Prompt; {
+		case p == nil:
+		case p.Kind == breaks.KindCheckIn:
+			view = "check-in"
+		case p.Suggest != "":
+			view = ""
+		}
+	})
+	return view
 }
 
 // openFor shows what a clicked notification is about.

@@ -265,3 +265,72 @@ func TestFoodTipsCanBeSwitchedOff(t *testing.T) {
 		}
 	})
 }
+
+func TestHeatEndsWithWordsAndAStretchWhileWarm(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		w.busy(time.Minute)
+		five := 300
+		must(t)(w.client.StartSession(t.Context(), api.StartRequest{Kind: breaks.KindHeat, Screened: true, ForS: &five}))
+		w.rest(5*time.Minute + time.Second)
+		n, open := w.notifier.Open(keyHeatOver)
+		if !open || n.Urgency != notify.Critical || len(n.Actions) != 2 {
+			t.Fatalf("at the end of heat: %+v, open %v", n, open)
+		}
+		s := w.status()
+		if s.Offer == nil || s.Offer.Kind != breaks.KindStretch || s.CoolDownUntil == nil {
+			t.Fatalf("offered %+v, cooling until %v", s.Offer, s.CoolDownUntil)
+		}
+		w.agent.pressed(t.Context(), keyHeatOver, n.Actions[1].ID, "")
+		synctest.Wait()
+		if s := w.status(); s.Session == nil || s.Session.Kind != breaks.KindStretch {
+			t.Errorf("the button started %+v", s.Session)
+		}
+		w.rest(5 * time.Minute)
+		if n, open := w.notifier.Open(keyHeatOver); !open || !strings.Contains(n.Title, "last look") {
+			t.Errorf("after the cool-down: %+v, open %v", n, open)
+		}
+	})
+}
+
+func TestStartOnTheHeatOfferAsksTheChecklistWhereItCan(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		if _, err := w.client.ChangeSettings(t.Context(), map[string]any{"kinds": map[string]any{
+			"heat": map[string]any{"after_sitting": "5m"}, "posture": map[string]any{"on": false}, "move": map[string]any{"on": false}, "stretch": map[string]any{"on": false},
+		}}); err != nil {
+			t.Fatal(err)
+		}
+		w.busy(6 * time.Minute)
+		w.rest(11 * time.Second)
+		s := w.status()
+		if s.Prompt == nil || s.Prompt.Kind != breaks.KindHeat {
+			t.Fatalf("the prompt is %+v", s.Prompt)
+		}
+		w.agent.pressed(t.Context(), keyPrompt+s.Prompt.ID, "start", "")
+		synctest.Wait()
+		if n, open := w.notifier.Open(keyRefused); !open || n.Body == "" { // no window here: it says why
+			t.Errorf("pressed, and nothing is said: %+v", n)
+		}
+	})
+}
+
+func TestAnsweringTheQuestionAtTheEndOfWorkOpensTheQuestion(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		if _, err := w.client.ChangeSettings(t.Context(), map[string]any{
+			"hours": map[string]any{"mon": []any{"09:00-09:10"}},
+			"kinds": map[string]any{"posture": map[string]any{"on": false}, "roll": map[string]any{"on": false}},
+		}); err != nil {
+			t.Fatal(err)
+		}
+		w.busy(12 * time.Minute)
+		w.rest(11 * time.Second)
+		s := w.status()
+		if s.Prompt == nil || s.Prompt.Kind != breaks.KindCheckIn {
+			t.Fatalf("at the end of work the prompt is %+v", s.Prompt)
+		}
+		w.agent.pressed(t.Context(), keyPrompt+s.Prompt.ID, "start", "")
+		synctest.Wait()
+		if views := w.agent.opener.(*noWindow).views; !slices.Equal(views, []string{"check-in"}) {
+			t.Errorf("opened %v, want the question", views)
+		}
+	})
+}

@@ -41,12 +41,13 @@ func (a *Agent) clicked(ctx context.Context, action string) {
 		a.log.Warn("a line of the tray's menu has no meaning", "action", action)
 		return
 	}
+	view := a.viewOf(ctx, ev)
 	if _, err := a.Do(ctx, ev); err != nil {
 		a.refusedClick(ctx, ev, err)
 		return
 	}
-	if word == "start" || action == "answer:start" {
-		a.open(ctx, "session", "")
+	if (word == "start" || action == "answer:start") && view != "" {
+		a.open(ctx, view, "")
 	}
 }
 
@@ -102,7 +103,11 @@ func (a *Agent) dayStartsAt() (d time.Duration) {
 // refusedClick says why a click did nothing. The checklist of heat is asked in the window.
 func (a *Agent) refusedClick(ctx context.Context, ev breaks.Event, err error) {
 	code, sentence := refusalOf(err, a.clock.Now().Wall)
-	if _, start := ev.(breaks.Start); start && (code == breaks.ChecklistNeeded || code == breaks.Night) && a.parts.canOpenWindow() {
+	_, start := ev.(breaks.Start)
+	if r, ok := ev.(breaks.Respond); ok {
+		start = r.Answer == breaks.AnswerStart
+	}
+	if start && (code == breaks.ChecklistNeeded || code == breaks.Night) && a.parts.canOpenWindow() {
 		a.open(ctx, "heat", "")
 		return
 	}

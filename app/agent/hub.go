@@ -70,6 +70,13 @@ func (h *hub) show(view, token string) bool {
 	return true
 }
 
+// hasWindow says whether a window is connected.
+func (h *hub) hasWindow() bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.windowsLocked() > 0
+}
+
 func (h *hub) sendLocked(ev api.Event, windowsOnly bool) {
 	for _, w := range h.watchers {
 		if w.raisable || !windowsOnly {

@@ -20,7 +20,7 @@ import (
 func (a *Agent) carry(now breaks.Now, effects []breaks.Effect) {
 	entries := false
 	for _, e := range effects {
-		a.announce(now, e)
+		a.announce(now, e, effects)
 		switch e := e.(type) {
 		case breaks.SessionStarted:
 			a.offer, a.hurt = nil, nil

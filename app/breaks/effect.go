@@ -43,6 +43,9 @@ type (
 // AlarmChanged turns the heat alarm ("switch the heat off") on, repeats it, or turns it off.
 type AlarmChanged struct{ On bool }
 
+// CooledDown: the cool-down after heat is over, and the skin wants a last look.
+type CooledDown struct{}
+
 // WrapBegan, WrapCheck and WrapEnded tell of a wearable heat wrap, under one ID. WrapCheck wants a
 // look at the skin. WrapEnded.Due: its time is over, so it wants taking off.
 type (
@@ -109,6 +112,7 @@ func (SessionStep) effect()     {}
 func (SkinCheck) effect()       {}
 func (SessionEnded) effect()    {}
 func (AlarmChanged) effect()    {}
+func (CooledDown) effect()      {}
 func (WrapBegan) effect()       {}
 func (WrapCheck) effect()       {}
 func (WrapEnded) effect()       {}

@@ -102,6 +102,7 @@ func (e *Engine) nextDue(t time.Duration, show bool) (time.Duration, bool) {
 	n.addIf(e.missDue())
 	n.addIf(e.alarmDue())
 	n.addIf(e.wrapDue())
+	n.addIf(e.coolDue())
 	n.addIf(e.fallDue(t))
 	if show {
 		if _, at, ok := e.showNext(t); ok {
@@ -142,6 +143,7 @@ func (e *Engine) run(t time.Duration, show bool) {
 		acted = e.runMiss(t) || acted
 		acted = e.runAlarm(t) || acted
 		acted = e.runWrap(t) || acted
+		acted = e.runCool(t) || acted
 		e.finish(t)
 		if show {
 			acted = e.runShow(t) || acted

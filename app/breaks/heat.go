@@ -59,6 +59,8 @@ type heat struct {
 	End     mark      `json:"end"`
 	EndWall time.Time `json:"end_wall"`
 	Off     mark      `json:"off"`
+	// Cooling: the cool-down runs, and its end is still to be told.
+	Cooling bool `json:"cooling"`
 }
 
 // heatSession is one session that counts toward the cap of its day.
@@ -287,12 +289,30 @@ func (e *Engine) heatEnded(t time.Duration, s *session, how ending) {
 	date, _, _ := DayOf(s.Start.Wall, e.p.Settings.DayStartsAt)
 	h.Sessions = append(h.Sessions, heatSession{Start: s.Start.Mono, Day: dayNumber(date)})
 	e.heatUsed(t)
+	h.Cooling = !how.cut && !how.alarm
 	if how.alarm || how.cut || how.hurts || e.walkOnly() || e.redFlag(t) {
 		return
 	}
 	if g, ok := e.nextStretch(); ok && e.kind(KindStretch).On {
 		e.emit(Offered{Kind: KindStretch, Guide: g.ID})
 	}
+}
+
+// coolDue is when the cool-down is over.
+func (e *Engine) coolDue() (time.Duration, bool) {
+	h := &e.st.Dec.Heat
+	return h.Off.plus(CoolDown), h.Cooling
+}
+
+// runCool asks for a last look at the skin.
+func (e *Engine) runCool(t time.Duration) bool {
+	at, ok := e.coolDue()
+	if !ok || at > t {
+		return false
+	}
+	e.st.Dec.Heat.Cooling = false
+	e.emit(CooledDown{})
+	return true
 }
 
 // alarm is "switch the heat off", repeated until answered.

@@ -32,6 +32,7 @@ func TestRelief_MindsWhatTheBackSays(t *testing.T) {
 		"after an emergency flag":    {[]Event{CheckIn{Score: 4, Flags: []string{"saddle_numbness"}}}, ""},
 		"when somebody was seen":     {[]Event{CheckIn{Score: 4, Flags: []string{"bladder"}}, SeenSomeone{}}, "relief"},
 		"when the twist hurt before": {[]Event{Start{Guide: "relief"}, Stop{Reason: "hurts"}}, "relief_massage"},
+		"when the massage hurt":      {[]Event{Start{Guide: "relief"}, Finish{}, Start{Guide: "relief"}, Stop{Reason: "hurts"}}, "relief"},
 		"when both hurt before":      {[]Event{Start{Guide: "relief"}, Stop{Reason: "hurts"}, Start{Guide: "relief"}, Stop{Reason: "hurts"}}, "relief_gentle"},
 		"after heat, no pressing":    {[]Event{Start{Guide: "relief"}, Finish{}, Start{Guide: "heat_session", Screened: true}, Stop{}}, "relief"},
 	} {

@@ -64,6 +64,7 @@ func (e *Engine) cut(t time.Duration, sameBoot bool) {
 	st := &e.st
 	st.Undo = nil
 	st.Alarm = alarm{}
+	st.Dec.Heat.Cooling = false // who starts the agent again looks at other things by now
 	if s := st.Dec.Session; s != nil {
 		if s.Kind == KindHeat {
 			e.raiseAlarm() // the first act: say "switch the heat off"

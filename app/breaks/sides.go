@@ -36,7 +36,7 @@ func (e *Engine) begunWith(s *session) {
 // notes 3.1: drop that exercise.
 func (e *Engine) hurt(s *session) {
 	for _, id := range []string{s.Guide, s.Hosts} {
-		if g, ok := e.lookUp(id); ok && g.Kind != KindMove && g.Kind != KindHeat {
+		if g, ok := e.lookUp(id); ok && g.Kind != KindMove && g.Kind != KindHeat && g.family() != familyRelief {
 			e.st.Dec.Today.Hurt[g.family()] = true
 		}
 	}

@@ -183,3 +183,34 @@ func TestProperty_WrapsKeepTheirLimit(t *testing.T) {
 		}
 	})
 }
+
+func TestHeat_EndsWithALastLookAtTheSkin(t *testing.T) {
+	g := newStage(t, Defaults())
+	g.do(does("09:00:00", Start{Guide: "heat_session", Screened: true}), does("09:03:00", Finish{}))
+	g.until(at("09:20:00"))
+	if i, _ := first[CooledDown](t, g.out); g.out[i].At != at("09:08:00") {
+		t.Errorf("the cool-down is over at %v", g.out[i].At)
+	}
+}
+
+func TestHeat_NobodyTapsInTheBath(t *testing.T) {
+	g := newStage(t, Defaults())
+	g.do(does("09:00:00", Start{Guide: "heat_session", Screened: true, Source: SourceBath}))
+	g.until(at("09:20:00"))
+	for _, f := range g.out {
+		switch e := f.Effect.(type) {
+		case SkinCheck, AlarmChanged:
+			t.Errorf("%v: %+v", f.At, e)
+		case SessionEnded:
+			if e.Outcome != Done || e.Elapsed != 15*time.Minute {
+				t.Errorf("ended: %+v", e)
+			}
+		}
+	}
+	if e := entries(g.out); len(e) != 1 || e[0].Source != SourceBath {
+		t.Errorf("the day says %+v", e)
+	}
+	g.out = nil
+	g.do(does("09:30:00", Start{Guide: "heat_session", Screened: true, Source: SourceBath}))
+	refusedWith(t, g, HeatGapReached)
+}

@@ -40,6 +40,12 @@ func LabelConfirm() string { return i18n.T("prompts.confirm") }
 // LabelHeatOff answers the alarm: the heat is off.
 func LabelHeatOff() string { return i18n.T("prompts.confirm.alarm") }
 
+// LabelStretch starts the gentle stretch after heat, LabelSay opens the check-in.
+func LabelStretch() string { return i18n.T("prompts.stretch-now") }
+
+// LabelSay opens the check-in.
+func LabelSay() string { return i18n.T("prompts.say") }
+
 // LabelWrapOff says that the heat wrap is off.
 func LabelWrapOff() string { return i18n.T("prompts.wrap-off.label") }
 

@@ -108,6 +108,15 @@ func HeatAlarm() Text { return fixed("prompts.heat-alarm") }
 // SkinCheck asks for a look at the skin under the heat.
 func SkinCheck() Text { return fixed("prompts.skin-check") }
 
+// HeatOver says that the warm time is over, CooledDown that the cool-down is.
+func HeatOver() Text { return fixed("prompts.heat-over") }
+
+// CooledDown asks for the final look at the skin.
+func CooledDown() Text { return fixed("prompts.cooled-down") }
+
+// HowIsIt asks how it is after relief.
+func HowIsIt() Text { return fixed("prompts.how-is-it") }
+
 // WrapCheck asks for a look at the skin under a heat wrap.
 func WrapCheck() Text { return fixed("prompts.wrap-check") }
 

@@ -31,8 +31,11 @@ func requests() map[string]wording.Request {
 func TestPick_EightAtLeastAndNoneTwiceADay(t *testing.T) {
 	for name, r := range requests() {
 		want := 8
-		if name == "posture" || name == "move" {
+		switch name {
+		case "posture", "move":
 			want = 16 // their daily cap
+		case "private":
+			want = 24 // all kinds of a day
 		}
 		p := wording.NewPicker(wording.State{})
 		seen := map[wording.Text]bool{}
@@ -56,7 +59,7 @@ func TestPick_InvitesAndPromisesNothing(t *testing.T) {
 		"fail", "bad ", "wrong", "warn", "must", "should ", "have to", "lazy", "slouch", "straighten", "sit up straight",
 		"danger", "damage", "harm", "injur", "too long", "you missed", "you forgot", "finally", "at last", "enough sitting", "poor",
 	}
-	texts := []wording.Text{wording.HeatAlarm(), wording.SkinCheck(), wording.AfterCrash(), wording.WrapCheck(), wording.WrapOff(), wording.TooOften(breaks.KindMove)}
+	texts := []wording.Text{wording.HeatAlarm(), wording.SkinCheck(), wording.AfterCrash(), wording.HeatOver(), wording.CooledDown(), wording.HowIsIt(), wording.WrapCheck(), wording.WrapOff(), wording.TooOften(breaks.KindMove)}
 	for _, r := range requests() {
 		r.Merged = breaks.Kinds
 		p := wording.NewPicker(wording.State{})
@@ -79,7 +82,7 @@ func TestPick_InvitesAndPromisesNothing(t *testing.T) {
 
 func TestPick_PrivateNamesNothing(t *testing.T) {
 	p := wording.NewPicker(wording.State{})
-	for range 8 {
+	for range 24 {
 		got := p.Pick("2026-11-23", wording.Request{
 			Kind: breaks.KindHeat, Private: true, Length: 15 * time.Minute, Guide: "Timed heat session",
 			Merged: []breaks.Kind{breaks.KindStretch, breaks.KindWater},

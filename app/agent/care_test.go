@@ -156,6 +156,13 @@ func TestAHeatWrapGoesByItsOwnRule(t *testing.T) {
 		if s := w.status(); s.Wrap != nil {
 			t.Errorf("still worn: %+v", s.Wrap)
 		}
+		d := w.day()
+		if len(d.Wraps) != 1 || d.Wraps[0].ElapsedS != 8*3600 || d.Wraps[0].EndedAt == nil {
+			t.Errorf("the day says %+v", d.Wraps)
+		}
+		if d, err := w.client.DeleteEntry(t.Context(), d.Date, "wraps", d.Wraps[0].ID); err != nil || len(d.Wraps) != 0 {
+			t.Errorf("deleted, the day says %+v, %v", d.Wraps, err)
+		}
 		_, err := w.client.WearWrap(t.Context(), api.WrapRequest{})
 		if e, ok := errors.AsType[*api.Error](err); !ok || e.Code != string(breaks.HeatCapReached) || e.RetryAt == nil {
 			t.Errorf("another one on the same day: %v", err)

@@ -73,6 +73,15 @@ func (a *Agent) day(ctx context.Context, date string) (api.Day, error) {
 	for _, w := range day.Water {
 		out.Water = append(out.Water, api.Water{ID: w.ID, At: api.Time{Time: w.At}, ML: w.ML})
 	}
+	wraps, err := a.store.Wraps(ctx, day.From, day.To)
+	for _, w := range wraps {
+		out.Wraps = append(out.Wraps, api.Wrap{
+			ID: w.ID, StartedAt: api.Time{Time: w.StartedAt}, EndedAt: optional(w.EndedAt), ElapsedS: elapsed(w.Elapsed, w.StartedAt, w.EndedAt, now.Wall),
+		})
+	}
+	if err != nil {
+		return api.Day{}, err
+	}
 	return out, nil
 }
 

@@ -39,7 +39,7 @@ func (a *Agent) carry(now breaks.Now, effects []breaks.Effect) {
 		case breaks.Offered:
 			a.offer = &api.Offer{Kind: e.Kind, Guide: e.Guide}
 		case breaks.BoutBegan, breaks.BoutEnded, breaks.BoutReopened, breaks.AwayBegan, breaks.AwayEnded,
-			breaks.Recorded, breaks.Unrecorded, breaks.Drank:
+			breaks.Recorded, breaks.Unrecorded, breaks.Drank, breaks.WrapBegan, breaks.WrapEnded:
 			entries = true
 		}
 	}

@@ -76,7 +76,7 @@ func (t Totals) MarshalJSON() ([]byte, error) {
 func (d Day) MarshalJSON() ([]byte, error) {
 	type plain Day
 	d.Bouts, d.Away, d.Care = list(d.Bouts), list(d.Away), list(d.Care)
-	d.CheckIns, d.Water = list(d.CheckIns), list(d.Water)
+	d.CheckIns, d.Water, d.Wraps = list(d.CheckIns), list(d.Water), list(d.Wraps)
 	return json.Marshal(plain(d))
 }
 

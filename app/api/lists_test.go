@@ -57,6 +57,7 @@ var answers = []any{
 	api.ArchivedAdvice{},
 	api.ArchivedWrap{},
 	api.Screening{},
+	api.Wrap{},
 	api.Imported{},
 	api.RefusedSetting{},
 }

@@ -18,8 +18,8 @@ const (
 
 // The words that routes take.
 var (
-	// Lists are the lists of a day whose entries can be corrected.
-	Lists = []string{"care", "away", "check-ins", "water"}
+	// Lists are the lists of a day whose entries can be corrected; a heat wrap can only be deleted.
+	Lists = []string{"care", "away", "check-ins", "water", "wraps"}
 	// SessionVerbs steer the running session.
 	SessionVerbs = []string{"pause", "resume", "next", "finish", "stop", "extend", "confirm", "place"}
 	// Sides are where discomfort can be, left to right; empty is "not said".

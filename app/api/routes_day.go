@@ -95,6 +95,7 @@ func (h *handler) restoreEntry(ctx context.Context, a ask) (any, error) {
 func checkPatch(list string, patch []byte) error {
 	forms := map[string]checker{
 		"care": new(CarePatch), "away": new(AwayPatch), "check-ins": new(CheckInPatch), "water": new(WaterPatch),
+		"wraps": new(none),
 	}
 	return decodeChecked(patch, forms[list])
 }

@@ -170,6 +170,7 @@ type Day struct {
 	Care     []Care    `json:"care"`
 	CheckIns []CheckIn `json:"check_ins"`
 	Water    []Water   `json:"water"`
+	Wraps    []Wrap    `json:"wraps"`
 }
 
 // DayTotals is a day of a range.
@@ -232,6 +233,14 @@ type Water struct {
 	ID string `json:"id"`
 	At Time   `json:"at"`
 	ML int    `json:"ml"`
+}
+
+// Wrap is one wearing of a heat wrap; EndedAt is null while it is worn.
+type Wrap struct {
+	ID        string `json:"id"`
+	StartedAt Time   `json:"started_at"`
+	EndedAt   *Time  `json:"ended_at"`
+	ElapsedS  int    `json:"elapsed_s"`
 }
 
 // Event is one line of the watch: what happened, and the whole status after it.

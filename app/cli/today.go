@@ -81,6 +81,9 @@ func entriesOf(d api.Day) []entry {
 	for _, w := range d.Water {
 		all = append(all, entry{w.At, i18n.T("kind.water"), i18n.T("cli.day.ml", i18n.Data{"ML": w.ML}), ""})
 	}
+	for _, w := range d.Wraps {
+		all = append(all, entry{w.StartedAt, i18n.T("cli.day.wrap"), "", some(w.ElapsedS)})
+	}
 	slices.SortStableFunc(all, func(a, b entry) int { return a.at.Compare(b.at.Time) })
 	return all
 }
@@ -99,7 +102,14 @@ func careText(c api.Care) string {
 	if len(c.HeldBy) > 0 {
 		held = i18n.T("cli.day.held", i18n.Data{"Held": words("quiet.", c.HeldBy)})
 	}
-	return joined(took, guideText(c), with, held)
+	side, hurts := "", ""
+	if c.Side != "" {
+		side = i18n.T("cli.day.side." + string(c.Side))
+	}
+	if c.Hurts {
+		hurts = i18n.T("cli.day.hurts")
+	}
+	return joined(took, guideText(c), side, hurts, with, held)
 }
 
 // guideText names the guide where its kind does not say it already.

@@ -19,10 +19,11 @@ const (
 	ListAway     List = "away"
 	ListCheckIns List = "check-ins"
 	ListWater    List = "water"
+	ListWraps    List = "wraps"
 )
 
 // tables has the table of each list.
-var tables = map[List]string{ListCare: "care", ListAway: "away", ListCheckIns: "check_ins", ListWater: "water"}
+var tables = map[List]string{ListCare: "care", ListAway: "away", ListCheckIns: "check_ins", ListWater: "water", ListWraps: "wraps"}
 
 // Care gives one entry, deleted or not; ErrNotFound if there is none. The same of the other lists:
 func (s *Store) Care(ctx context.Context, id string) (breaks.Care, error) {

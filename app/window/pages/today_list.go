@@ -48,6 +48,12 @@ func makeList(d api.Day, in TodayInput) []Entry {
 			Title: i18n.T("window.entry.water"), Detail: i18n.T("window.fact.ml", i18n.Data{"N": w.ML}), StateColor: look.ColorMuted,
 		})
 	}
+	for _, w := range d.Wraps {
+		out = append(out, Entry{
+			List: "wraps", ID: w.ID, at: w.StartedAt.Time, Kind: breaks.KindHeat, Icon: KindIcon(breaks.KindHeat), Color: KindColor(breaks.KindHeat),
+			Title: i18n.T("heat.source.wrap.name"), Detail: Span(seconds(w.ElapsedS)), StateColor: look.ColorMuted,
+		})
+	}
 	slices.SortStableFunc(out, func(a, b Entry) int { return b.at.Compare(a.at) })
 	for i := range out {
 		out[i].Time = Clock(out[i].at)

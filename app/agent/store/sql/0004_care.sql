@@ -13,6 +13,7 @@ CREATE TABLE wraps (
     started_offset_min INTEGER NOT NULL,
     ended_at_ms        INTEGER, -- null while it is worn
     ended_offset_min   INTEGER,
-    elapsed_ms         INTEGER NOT NULL CHECK (elapsed_ms >= 0)
+    elapsed_ms         INTEGER NOT NULL CHECK (elapsed_ms >= 0),
+    deleted_at_ms      INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX wraps_started ON wraps (started_at_ms);

@@ -19,6 +19,7 @@
 //	app/i18n                 every text a person reads, by key
 //	app/paths                where every file of the program lives
 //	app/simulate             traces through the rules, for `unknot simulate`
+//	app/chime                the program's soft sounds, made in code and played through the sound server
 //	app/launch               starts the agent for whoever needs one
 //	app/locale               a locale that the window toolkit can read, set before it looks
 //

@@ -34,6 +34,7 @@ type Agent struct {
 	tray      Tray
 	opener    Opener
 	overlays  Overlays
+	sounds    Sounds
 	hub       hub
 	parts     describers
 	autostart func(on bool) error

@@ -106,12 +106,9 @@ func (a *Agent) reload(ctx context.Context) {
 
 // setAutostart writes or removes the autostart entry; what fails is a problem, not an error: the
 // setting itself is kept.
-func (a *Agent) setAutostart(on bool) { a.autostartChanged(a.autostart(on)) }
-
-// autostartChanged keeps the problem line about starting with the desktop.
-func (a *Agent) autostartChanged(err error) {
+func (a *Agent) setAutostart(on bool) {
 	delete(a.problems, "autostart")
-	if err != nil {
+	if err := a.autostart(on); err != nil {
 		a.log.Warn("the autostart entry could not be changed", "err", err)
 		a.problems["autostart"] = i18n.T("problem.autostart", i18n.Data{"What": sentence(err.Error())})
 	}

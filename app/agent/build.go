@@ -12,7 +12,9 @@ import (
 	"github.com/google/uuid"
 
 	"unknot/app/agent/activity"
+	"unknot/app/agent/autostart"
 	"unknot/app/agent/boottime"
+	"unknot/app/agent/notify"
 	"unknot/app/agent/quiet"
 	"unknot/app/agent/store"
 	"unknot/app/agent/tray"
@@ -49,7 +51,7 @@ func build(ctx context.Context, quit context.CancelFunc, p paths.Paths, log *slo
 func newAgent(ctx context.Context, p paths.Paths, log *slog.Logger, o Options, clock Clock, alarm Alarm) (*Agent, error) {
 	a := &Agent{
 		version: o.Version, lang: locale(os.Getenv), paths: p, log: log, clock: clock, started: time.Now(),
-		words: map[string]wording.Text{}, problems: map[string]string{},
+		words: map[string]wording.Text{}, problems: map[string]string{}, sounds: soundServer{},
 	}
 	a.loop = &loop{
 		clock: clock, alarm: alarm, log: log, events: make(chan stamped), calls: make(chan func()),
@@ -112,7 +114,10 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 		BeforeSleep: func(ctx context.Context) { _ = a.loop.call(ctx, a.save) },
 	})
 	a.loop.presence = presence
-	notifier := a.notifier(ctx)
+	notifier := notify.New(notify.Params{
+		Log: a.log, StateFile: a.paths.NotifyState, IconDir: a.paths.Data,
+		OnAction: func(key, action, token string) { a.pressed(ctx, key, action, token) },
+	})
 	a.announcer = newAnnouncer(notifier, a.shownOrNot(ctx))
 	icon := tray.New(tray.Params{Log: a.log})
 	a.tray = icon
@@ -124,7 +129,7 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 		program: starter.program, socket: a.paths.Socket, log: a.log, shows: overlayShows, answers: overlayAnswers,
 		fails: func(prompt string) { a.overlayFailed(ctx, prompt) },
 	}
-	entry := a.entry(ctx, self)
+	entry := autostart.New(autostartParams(self))
 	a.autostart = entry.Set
 	if err := entry.Refresh(); err != nil {
 		a.log.Warn("the autostart entry could not be brought up to date", "err", err)

@@ -18,16 +18,21 @@ func (a *Agent) showPrompt(now breaks.Now, p breaks.Prompt) {
 		date, _, _ := breaks.DayOf(now.Wall, a.settings.DayStartsAt)
 		a.words[p.ID] = a.picker.Pick(date, wording.For(p, a.guideTitle, a.private()))
 	}
+	rung := a.rings(p) && a.ring(context.Background())
 	if s := a.settings.Kinds[p.Kind].Surface; a.parts.has(s) {
 		a.announcer.jobs <- func() { a.overlays.Show(p.ID, s, false) }
 		return
 	}
-	a.announcer.show(a.reminder(p))
+	n := a.reminder(p)
+	if a.rings(p) && !rung {
+		n.Sound = soundHint
+	}
+	a.announcer.show(n)
 }
 
 // reminder is a prompt as a notification.
 func (a *Agent) reminder(p breaks.Prompt) notify.Notification {
-	text, row := a.words[p.ID], a.settings.Kinds[p.Kind]
+	text := a.words[p.ID]
 	n := notify.Notification{
 		Key: keyPrompt + p.ID, Title: text.Title, Body: text.Body,
 		Urgency: notify.Normal, Expiry: notify.UntilWithdrawn,
@@ -35,10 +40,7 @@ func (a *Agent) reminder(p breaks.Prompt) notify.Notification {
 	if p.Kind == breaks.KindPosture {
 		n.Urgency, n.Transient = notify.Low, true // silent: it says its line and goes
 	}
-	if row.Sound && p.Kind != breaks.KindPosture {
-		n.Sound = "message"
-	}
-	for _, c := range wording.Choices(p, row.Snooze) {
+	for _, c := range wording.Choices(p, a.settings.Kinds[p.Kind].Snooze) {
 		n.Actions = append(n.Actions, notify.Action{ID: string(c.Answer), Label: c.Label})
 	}
 	return n

@@ -35,6 +35,8 @@ type Backend interface {
 	Preview(ctx context.Context, settings []byte) (Preview, error)
 	Doctor(ctx context.Context) (Doctor, error)
 	TestReminder(ctx context.Context) (TestReminder, error)
+	// TestSound plays the sound of a reminder at the volume that is set.
+	TestSound(ctx context.Context) (TestSound, error)
 	ShowWindow(ctx context.Context, req WindowRequest) error
 	Backups(ctx context.Context) ([]Backup, error)
 	BackUp(ctx context.Context) (Backup, error)

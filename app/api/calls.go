@@ -207,6 +207,13 @@ func (c *Client) TestReminder(ctx context.Context) (TestReminder, error) {
 	return t, err
 }
 
+// TestSound has the sound of a reminder played, as loud as is set.
+func (c *Client) TestSound(ctx context.Context) (TestSound, error) {
+	var t TestSound
+	err := c.call(ctx, http.MethodPost, "/v1/test-sound", nil, &t)
+	return t, err
+}
+
 // ShowWindow raises the window, or has the agent start one.
 func (c *Client) ShowWindow(ctx context.Context, req WindowRequest) error {
 	return c.call(ctx, http.MethodPost, "/v1/window", req, nil)

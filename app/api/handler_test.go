@@ -108,6 +108,7 @@ var routes = []struct {
 	{"DELETE", "/v1/data", "", nil, apitest.Call{Name: "Forget"}, false},
 	{"GET", "/v1/doctor", "", nil, apitest.Call{Name: "Doctor"}, false},
 	{"POST", "/v1/test-reminder", "", nil, apitest.Call{Name: "TestReminder"}, false},
+	{"POST", "/v1/test-sound", "", nil, apitest.Call{Name: "TestSound"}, false},
 	{"POST", "/v1/window", `{"view":"today"}`, nil, apitest.Call{Name: "ShowWindow", Args: "today "}, false},
 	{"POST", "/v1/quit", "", nil, apitest.Call{Name: "Quit"}, false},
 }

@@ -61,6 +61,7 @@ func (h *handler) table() []route {
 		on("/v1/data", m{del: h.forget}),
 		on("/v1/doctor", m{get: h.doctor}),
 		on("/v1/test-reminder", m{post: h.testReminder}),
+		on("/v1/test-sound", m{post: h.testSound}),
 		on("/v1/window", m{post: h.window}),
 		on("/v1/quit", m{post: h.quit}),
 	}

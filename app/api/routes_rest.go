@@ -91,6 +91,13 @@ func (h *handler) testReminder(ctx context.Context, a ask) (any, error) {
 	return h.b.TestReminder(ctx)
 }
 
+func (h *handler) testSound(ctx context.Context, a ask) (any, error) {
+	if err := a.nothing(); err != nil {
+		return nil, err
+	}
+	return h.b.TestSound(ctx)
+}
+
 func (h *handler) window(ctx context.Context, a ask) (any, error) {
 	var req WindowRequest
 	if err := a.into(&req); err != nil {

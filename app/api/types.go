@@ -439,6 +439,12 @@ type TestReminder struct {
 	Actions bool   `json:"actions"`
 }
 
+// TestSound says what came of playing the sound of a reminder.
+type TestSound struct {
+	Played bool   `json:"played"`
+	How    string `json:"how"` // what played it, or why nothing did
+}
+
 // Time is an instant that travels as RFC 3339 with its local offset, to the millisecond.
 type Time struct{ time.Time }
 

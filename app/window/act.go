@@ -32,9 +32,12 @@ type actor struct {
 }
 
 // do calls off the UI thread and then apply on it; a refusal becomes a line above the page.
-func (a *actor) do(call func(context.Context) (apply func(), err error)) {
+func (a *actor) do(call func(context.Context) (apply func(), err error)) { a.doWithin(askTime, call) }
+
+// doWithin is do for what may take longer than most calls.
+func (a *actor) doWithin(d time.Duration, call func(context.Context) (apply func(), err error)) {
 	a.spawn(func() {
-		ctx, cancel := context.WithTimeout(a.ctx, askTime)
+		ctx, cancel := context.WithTimeout(a.ctx, d)
 		defer cancel()
 		apply, err := call(ctx)
 		if a.ctx.Err() != nil {
@@ -79,6 +82,10 @@ func (a *actor) refused(err error) {
 		if e.Code == string(breaks.Night) && !a.sh.lastStart.Awake {
 			a.sh.openNight()
 			return
+		}
+		if e.Key != "" && a.sh.view == "settings" { // said beside the field
+			a.sh.st.refused = map[string]string{e.Key: refusal(e)}
+			break
 		}
 		a.sh.Close()
 		a.sh.say(refusal(e), "", nil)

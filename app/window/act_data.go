@@ -120,8 +120,13 @@ func (a *actor) restore(date, list, id string) {
 	})
 }
 
-// ChangeSettings changes what patch carries.
+// ChangeSettings changes what patch carries. How the day will be is asked for at the same time, so
+// that it is redrawn while the change is being kept.
 func (a *actor) ChangeSettings(patch map[string]any) {
+	a.sh.st.refused = nil
+	if a.sh.view == "settings" {
+		a.preview(patch)
+	}
 	a.do(func(ctx context.Context) (func(), error) {
 		s, err := a.agent.ChangeSettings(ctx, patch)
 		return func() { a.sh.takeSettings(s) }, err
@@ -129,13 +134,24 @@ func (a *actor) ChangeSettings(patch map[string]any) {
 }
 
 // loadPreview asks for a day with the settings in force.
-func (a *actor) loadPreview() {
+func (a *actor) loadPreview() { a.preview(nil) }
+
+// preview asks for a day with the settings in force and a change to them. The old picture stays
+// until the new one is there, and a late answer does not replace a newer one.
+func (a *actor) preview(patch map[string]any) {
+	a.sh.st.asked++
+	asked := a.sh.st.asked
 	a.do(func(ctx context.Context) (func(), error) {
-		p, err := a.agent.Preview(ctx, nil)
+		p, err := a.agent.Preview(ctx, patch)
 		if err != nil { // a missing picture is no reason for a line above the page
 			return nil, nil
 		}
-		return func() { a.sh.st.preview = &p; a.sh.redraw() }, nil
+		return func() {
+			if asked == a.sh.st.asked {
+				a.sh.st.preview = &p
+				a.sh.redraw()
+			}
+		}, nil
 	})
 }
 

@@ -41,6 +41,12 @@ type Agent interface {
 	Ask(ctx context.Context, req api.AskRequest) (api.Status, error)
 	Doctor(ctx context.Context) (api.Doctor, error)
 	TestReminder(ctx context.Context) (api.TestReminder, error)
+	TestSound(ctx context.Context) (api.TestSound, error)
+	Backups(ctx context.Context) ([]api.Backup, error)
+	BackUp(ctx context.Context) (api.Backup, error)
+	RestoreBackup(ctx context.Context, name string) ([]api.Backup, error)
+	Import(ctx context.Context, archive io.Reader) (api.Imported, error)
+	Forget(ctx context.Context) error
 }
 
 var _ Agent = (*api.Client)(nil)

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"os"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -53,6 +54,7 @@ type shell struct {
 	// lastStart is what was last asked to start; the checklist goes on with it.
 	lastStart api.StartRequest
 	theme     look.Theme
+	language  string // as set, "auto" until the settings are known
 
 	exercises *pages.ExercisesPage
 	settings  *pages.SettingsPage
@@ -65,7 +67,7 @@ type shell struct {
 
 // newShell builds the window's content. Nothing is fetched yet.
 func newShell(win fyne.Window, p Params) *shell {
-	sh := &shell{win: win, p: p, views: map[string]*viewPort{}, st: state{away: true}}
+	sh := &shell{win: win, p: p, views: map[string]*viewPort{}, st: state{away: true}, language: "auto"}
 	sh.theme = look.Theme{Mode: look.Mode(p.Theme), TextSize: 1}
 	sh.over = &dialog{canvas: win.Canvas()}
 	return sh
@@ -73,6 +75,16 @@ func newShell(win fyne.Window, p Params) *shell {
 
 // build makes the pages; act must be there.
 func (sh *shell) build() {
+	sh.lay()
+	start := sh.p.View
+	if sh.makers[start] == nil {
+		start = "today" // heat opens once the agent has said whether it runs
+	}
+	sh.Open(start)
+}
+
+// lay puts the frame on the window. Pages come into it when they are first gone to.
+func (sh *shell) lay() {
 	sh.nav = newNavigation(sh)
 	sh.bar, sh.toast = newBanner(sh), newToast(func() bool { return !sh.base.Visible() })
 	sh.pages, sh.whole = container.New(aboveToast{sh.toast}), container.NewStack()
@@ -83,11 +95,6 @@ func (sh *shell) build() {
 	// full of pixels in each frame of an animation.
 	sh.win.SetContent(container.New(atLeast{}, sh.base, sh.whole, sh.toast.layer))
 	sh.win.Canvas().SetOnTypedKey(sh.key)
-	start := sh.p.View
-	if sh.makers[start] == nil {
-		start = "today" // heat opens once the agent has said whether it runs
-	}
-	sh.Open(start)
 }
 
 // Open goes to a page.
@@ -231,7 +238,6 @@ func (sh *shell) takeDay(d api.Day) {
 // takeSettings takes the settings and puts the look in force.
 func (sh *shell) takeSettings(s api.Settings) {
 	sh.st.settings = s
-	sh.st.preview = nil
 	t := pages.LookOf(s)
 	if sh.p.Theme != "" {
 		t.Mode = look.Mode(sh.p.Theme)
@@ -240,10 +246,37 @@ func (sh *shell) takeSettings(s api.Settings) {
 		sh.theme = t
 		fyne.CurrentApp().Settings().SetTheme(t)
 	}
+	if lang := pages.LanguageOf(s); lang != sh.language {
+		sh.language = lang
+		speak(lang)
+		sh.rebuild()
+	}
 	if sh.view == "settings" {
 		sh.act.loadPreview()
 	}
 	sh.redraw()
+}
+
+// speak chooses the language of every text from now on.
+func speak(language string) { i18n.SetLanguage(language, os.Getenv("LANG")) }
+
+// rebuild makes every page anew, as after a change of the language, and stays where one is.
+func (sh *shell) rebuild() {
+	view, part := sh.view, ""
+	if sh.settings != nil {
+		part = sh.settings.At()
+	}
+	if old := sh.views[view]; old != nil && old.leave != nil {
+		old.leave()
+	}
+	sh.Close()
+	sh.views, sh.view = map[string]*viewPort{}, ""
+	sh.settings, sh.exercises, sh.welcome, sh.session = nil, nil, nil, nil
+	sh.lay()
+	sh.Open(view)
+	if part != "" && sh.settings != nil {
+		sh.settings.Part(part)
+	}
 }
 
 // agentGone says that nobody answers. What is known stays on the page.

@@ -35,6 +35,12 @@ type state struct {
 	preview  *api.Preview
 	doctor   *api.Doctor
 	tested   *api.TestReminder
+	heard    *api.TestSound
+	backups  []api.Backup
+	// refused is why a change of settings was refused, by its key, until another one is made.
+	refused map[string]string
+	// asked counts the previews that were asked for: only the last answer is shown.
+	asked int
 	// agentVersion is the agent's, once it has answered.
 	agentVersion string
 	// rate is the kind of the session that ended last, while the window asks whether it helped.

@@ -67,7 +67,10 @@ func (sh *shell) makeSession() *viewPort {
 
 func (sh *shell) settingsModel() pages.Settings {
 	st := &sh.st
-	return pages.MakeSettings(pages.SettingsInput{Settings: st.settings, Preview: st.preview, Doctor: st.doctor, Tested: st.tested})
+	return pages.MakeSettings(pages.SettingsInput{
+		Settings: st.settings, Preview: st.preview, Doctor: st.doctor, Tested: st.tested,
+		Heard: st.heard, Backups: st.backups, Refused: st.refused,
+	})
 }
 
 // where names the places that the data part shows; those that are not known are left out.

@@ -115,6 +115,11 @@ func (b *Backend) TestReminder(context.Context) (api.TestReminder, error) {
 	return b.ReminderTest, b.asks("TestReminder")
 }
 
+// TestSound gives SoundTest.
+func (b *Backend) TestSound(context.Context) (api.TestSound, error) {
+	return b.SoundTest, b.asks("TestSound")
+}
+
 // ShowWindow raises the windows that watch.
 func (b *Backend) ShowWindow(_ context.Context, req api.WindowRequest) error {
 	if err := b.asks("ShowWindow", req.View, req.Token); err != nil {

@@ -32,6 +32,7 @@ type Backend struct {
 	PreviewDay   api.Preview
 	DoctorSays   api.Doctor
 	ReminderTest api.TestReminder
+	SoundTest    api.TestSound
 	BackupsThere []api.Backup
 	ArchiveThere api.Archive
 	ImportSays   api.Imported

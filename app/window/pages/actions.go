@@ -50,7 +50,17 @@ type Actions interface {
 	// AnswerAdvice is acknowledged or seen-someone; AnswerTooOften is keep or lengthen.
 	AnswerAdvice(rule, answer string)
 	AnswerTooOften(answer string)
+	// TestReminder has a reminder shown, TestSound its sound played.
 	TestReminder()
+	TestSound()
+	// Confirm asks before a deed. LoadBackups asks which copies of the history there are, BackUp makes
+	// one, RestoreBackup puts one in place, Import takes in a file, Forget deletes the history.
+	Confirm(q Question)
+	LoadBackups()
+	BackUp()
+	RestoreBackup(name string)
+	Import()
+	Forget()
 	// Examine asks the doctor again.
 	Examine()
 	// OpenLink opens a file, a folder or an address with the desktop's own program.

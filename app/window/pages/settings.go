@@ -42,7 +42,7 @@ func NewSettings(do Actions, where []Where) *SettingsPage {
 	for _, k := range settingsParts {
 		labels = append(labels, i18n.T("window.settings."+k))
 	}
-	p.choice = widgets.NewChoice(settingsParts, labels, nil, p.Part)
+	p.choice = widgets.NewChoice(settingsParts, labels, nil, p.Part).Wrapping()
 	p.head = newHeader(nil)
 	body := widgets.Stack(0)
 	for _, k := range settingsParts {
@@ -50,10 +50,13 @@ func NewSettings(do Actions, where []Where) *SettingsPage {
 		body.Add(p.parts[k].content())
 	}
 	p.head.show(i18n.T("window.nav.settings"), "")
-	p.Content = page(widgets.Stack(gap, widgets.Apart(16, p.head.box, p.choice.Container), body))
+	p.Content = page(widgets.Stack(gap, widgets.Aside(16, 130, p.head.box, p.choice.Container), body))
 	p.Part("programme")
 	return p
 }
+
+// At is the part that is shown.
+func (p *SettingsPage) At() string { return p.part }
 
 // Part goes to a part.
 func (p *SettingsPage) Part(key string) {
@@ -65,6 +68,7 @@ func (p *SettingsPage) Part(key string) {
 	p.parts[key].content().Show()
 	if key == "data" {
 		p.do.Examine()
+		p.do.LoadBackups()
 	}
 	p.Content.Refresh()
 }

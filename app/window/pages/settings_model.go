@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -13,12 +14,16 @@ import (
 	"unknot/app/window/widgets"
 )
 
-// SettingsInput is what the settings page is made from. Preview, Doctor and Tested are nil until known.
+// SettingsInput is what the settings page is made from. Preview, Doctor, Tested, Heard and Backups
+// are nil until known; Refused is why a change was refused, by its key.
 type SettingsInput struct {
 	Settings api.Settings
 	Preview  *api.Preview
 	Doctor   *api.Doctor
 	Tested   *api.TestReminder
+	Heard    *api.TestSound
+	Backups  []api.Backup
+	Refused  map[string]string
 }
 
 // Settings is all that the settings page shows.
@@ -30,13 +35,35 @@ type Settings struct {
 	// Flags are the switches by their key: "quiet.call", "autostart".
 	Flags             map[string]bool
 	AwayAfter, Gap    int // seconds
-	HourlyCap         int
-	Theme             string
+	HourlyCap, Volume int
+	LongEvery         int // every how manieth move break is the long one
+	LongLength        int // seconds
+	Theme, Contrast   string
+	Language          string
 	TextPercent       int
 	Places            map[string]bool
 	Surfaces          []SurfaceRow
 	Checks            []CheckLine
-	Tested, TestAgain string
+	Backups           []BackupLine
+	// Tested and Heard say what came of a test; Hints are what may be wrong where nothing was seen.
+	Tested, Heard string
+	Hints         []string
+	// Refused is why a change was refused, by its key.
+	Refused map[string]string
+}
+
+// BackupLine is a copy of the history.
+type BackupLine struct{ Name, When, Size string }
+
+// refusal is what to say under the field of that key: why it was refused, or something below it
+// that has no field of its own.
+func (m Settings) refusal(key string, fields map[string]*widgets.Paragraph) string {
+	for at, words := range m.Refused {
+		if _, own := fields[at]; at == key || !own && strings.HasPrefix(at, key+".") {
+			return words
+		}
+	}
+	return ""
 }
 
 // ProgrammeRow is one kind in the programme. Every and Length are in seconds; EveryKey and
@@ -47,13 +74,16 @@ type ProgrammeRow struct {
 	Color               fyne.ThemeColorName
 	On                  bool
 	EveryKey, LengthKey string
-	Every, Length       int
+	Every, Length, Cap  int
 	// Note stands where there is no interval to set.
 	Note string
 }
 
 // HoursRow is a weekday's hours for reminders.
-type HoursRow struct{ Key, Name, Ranges string }
+type HoursRow struct {
+	Key, Name string
+	Ranges    []string
+}
 
 // SurfaceRow is how a kind is shown.
 type SurfaceRow struct {
@@ -61,6 +91,7 @@ type SurfaceRow struct {
 	Name    string
 	Surface string
 	Sound   bool
+	Snooze  int // seconds
 }
 
 // PreviewDay is a day with these settings.
@@ -84,12 +115,26 @@ var everyKeys = map[breaks.Kind]string{
 // lengthKeys are those of its length, where it has one of its own.
 var lengthKeys = map[breaks.Kind]string{breaks.KindPosture: "length", breaks.KindMove: "length", breaks.KindHeat: "length"}
 
-var flagKeys = []string{"autostart", "gentle_start", "reduced_motion", "quiet.do_not_disturb", "quiet.fullscreen", "quiet.call", "quiet.private"}
+// everyKey is the setting that the interval of a kind sets: a stretch that rides in move breaks has
+// only a least time between two.
+func everyKey(k breaks.Kind, m Settings) string {
+	for _, r := range m.Rows {
+		if r.Kind == k {
+			return r.EveryKey
+		}
+	}
+	return everyKeys[k]
+}
+
+var flagKeys = []string{
+	"autostart", "gentle_start", "standing_desk", "reduced_motion", "quiet.do_not_disturb", "quiet.fullscreen", "quiet.call",
+	"quiet.keep_awake", "quiet.private", "quiet.screen_cast",
+}
 
 // MakeSettings makes the page's model. It is pure.
 func MakeSettings(in SettingsInput) Settings {
 	s := in.Settings
-	m := Settings{Have: len(s) > 0, Flags: map[string]bool{}, Places: map[string]bool{}, Theme: text(s["theme"])}
+	m := Settings{Have: len(s) > 0, Flags: map[string]bool{}, Places: map[string]bool{}, Theme: text(s["theme"]), Contrast: text(s["contrast"]), Language: text(s["language"]), Refused: in.Refused}
 	for _, k := range breaks.Kinds {
 		m.Rows = append(m.Rows, programmeRow(s, k))
 		if k != breaks.KindWater {
@@ -97,6 +142,7 @@ func MakeSettings(in SettingsInput) Settings {
 			m.Surfaces = append(m.Surfaces, SurfaceRow{
 				Kind: k, Name: KindName(k),
 				Surface: text(lookUp(s, append(row, "surface")...)), Sound: flag(lookUp(s, append(row, "sound")...)),
+				Snooze: int(span(lookUp(s, append(row, "snooze")...)).Seconds()),
 			})
 		}
 	}
@@ -107,12 +153,15 @@ func MakeSettings(in SettingsInput) Settings {
 		day := (i + 1) % 7
 		m.Hours[i] = HoursRow{
 			Key: weekdayKeys[day], Name: i18n.T("window.weekday." + itoa(day)),
-			Ranges: strings.Join(texts(lookUp(s, "hours", weekdayKeys[day])), ", "),
+			Ranges: texts(lookUp(s, "hours", weekdayKeys[day])),
 		}
 	}
 	m.AwayAfter = int(span(s["away_after"]).Seconds())
 	m.Gap = int(span(lookUp(s, "moment", "gap")).Seconds())
 	m.HourlyCap = int(decimal(lookUp(s, "moment", "hourly_cap")))
+	m.Volume = int(decimal(s["sound_volume"]))
+	m.LongEvery = int(decimal(lookUp(s, "kinds", "move", "long_every")))
+	m.LongLength = int(span(lookUp(s, "kinds", "move", "long_length")).Seconds())
 	m.TextPercent = int(decimal(s["text_size"])*100 + 0.5)
 	for _, p := range texts(lookUp(s, "kinds", "stretch", "place")) {
 		m.Places[p] = true
@@ -121,9 +170,15 @@ func MakeSettings(in SettingsInput) Settings {
 	if in.Doctor != nil {
 		for _, c := range in.Doctor.Checks {
 			m.Checks = append(m.Checks, checkLine(c))
+			if !c.OK && c.Hint != "" {
+				m.Hints = append(m.Hints, c.Hint)
+			}
 		}
 	}
-	m.Tested = testedLine(in.Tested)
+	for _, b := range in.Backups {
+		m.Backups = append(m.Backups, BackupLine{Name: b.Name, When: ShortDate(b.At.Time) + " " + Clock(b.At.Time), Size: megabytes(b.Size)})
+	}
+	m.Tested, m.Heard = testedLine(in.Tested), heardLine(in.Heard)
 	return m
 }
 
@@ -132,6 +187,10 @@ func programmeRow(s api.Settings, k breaks.Kind) ProgrammeRow {
 		Kind: k, Name: KindName(k), Icon: KindIcon(k), Color: KindColor(k),
 		On: flag(lookUp(s, "kinds", string(k), "on")), EveryKey: everyKeys[k], LengthKey: lengthKeys[k],
 	}
+	if k == breaks.KindStretch && flag(lookUp(s, "kinds", "move", "on")) {
+		row.EveryKey = "gap"
+	}
+	row.Cap = int(decimal(lookUp(s, "kinds", string(k), "daily_cap")))
 	row.Every = int(span(lookUp(s, "kinds", string(k), row.EveryKey)).Seconds())
 	if row.LengthKey != "" {
 		row.Length = int(span(lookUp(s, "kinds", string(k), row.LengthKey)).Seconds())
@@ -188,36 +247,20 @@ func testedLine(t *api.TestReminder) string {
 	return i18n.T("window.test.shown", i18n.Data{"How": t.How})
 }
 
-// ParseHours reads hours as a person writes them, "9-12:30, 13:00–17:30", into the settings' form;
-// ok is false for what is none.
-func ParseHours(line string) (ranges []string, ok bool) {
-	ranges = []string{}
-	for _, part := range strings.FieldsFunc(line, func(r rune) bool { return r == ',' || r == ';' }) {
-		part = strings.NewReplacer("–", "-", "—", "-", " ", "").Replace(part)
-		from, to, found := strings.Cut(part, "-")
-		a, okA := clockOf(from)
-		b, okB := clockOf(to)
-		if !found || !okA || !okB || a >= b {
-			return nil, false
-		}
-		ranges = append(ranges, a+"-"+b)
+// heardLine says what came of a test sound.
+func heardLine(h *api.TestSound) string {
+	switch {
+	case h == nil:
+		return ""
+	case !h.Played:
+		return i18n.T("window.test.unheard", i18n.Data{"How": h.How})
 	}
-	return ranges, true
+	return i18n.T("window.test.heard", i18n.Data{"How": h.How})
 }
 
-// clockOf gives "9", "9:5" or "09:30" as "09:00", "09:05", "09:30".
-func clockOf(s string) (string, bool) {
-	if !strings.Contains(s, ":") {
-		s += ":00"
-	}
-	if s == "24:00" {
-		return s, true
-	}
-	t, err := time.Parse("15:4", s)
-	if err != nil {
-		return "", false
-	}
-	return t.Format("15:04"), true
+// megabytes is a size of a file in words.
+func megabytes(n int64) string {
+	return i18n.T("window.settings.mb", i18n.Data{"N": strconv.FormatFloat(float64(n)/1e6, 'f', 1, 64)})
 }
 
 // patch nests a value under a key such as "quiet.call".

@@ -4,7 +4,6 @@ import (
 	"reflect"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"unknot/app/breaks"
 	"unknot/app/i18n"
@@ -24,6 +23,12 @@ var (
 	lengthSteps = map[breaks.Kind][]int{
 		breaks.KindPosture: {10, 15, 20, 30, 45, 60}, breaks.KindMove: minutes(1, 2, 3, 4, 5), breaks.KindHeat: minutes(10, 15, 20),
 	}
+	longSteps = minutes(3, 4, 5, 6, 8, 10)
+	capSteps  = map[breaks.Kind][]int{
+		breaks.KindPosture: {4, 8, 12, 16, 24}, breaks.KindMove: {4, 8, 12, 16, 24}, breaks.KindStretch: {1, 2, 3, 4, 6, 8},
+		breaks.KindHeat: {1, 2, 3}, breaks.KindMassage: {1, 2, 3, 4, 6}, breaks.KindRoll: {1, 2}, breaks.KindWater: {2, 3, 5, 8, 10},
+		breaks.KindCheckIn: {1, 2, 3, 4},
+	}
 )
 
 func minutes(m ...int) []int {
@@ -35,9 +40,12 @@ func minutes(m ...int) []int {
 
 // programme is the table of kinds, and under it a day with it.
 type programme struct {
+	*form
 	box    *fyne.Container
 	rows   map[breaks.Kind]*programmeLine
-	line   *widgets.Text
+	long   *widgets.Pick[int]
+	each   *widgets.Pick[int]
+	line   *widgets.Paragraph
 	strip  *widgets.Strip
 	day    PreviewDay
 	places map[string]*widgets.Button
@@ -45,107 +53,64 @@ type programme struct {
 }
 
 type programmeLine struct {
-	on            *widgets.Switch
-	every, length *widgets.Stepper
+	on                 *widgets.Switch
+	every, length, cap *widgets.Pick[int]
 }
 
 func newProgramme(do Actions) *programme {
-	p := &programme{rows: map[breaks.Kind]*programmeLine{}, places: map[string]*widgets.Button{}}
-	head := func(key string) fyne.CanvasObject {
-		t := widgets.Styled(i18n.T(key), look.SizeSmall, look.ColorMuted, true)
-		t.Align = fyne.TextAlignCenter
-		return t
+	p := &programme{form: newForm(do), rows: map[breaks.Kind]*programmeLine{}, places: map[string]*widgets.Button{}}
+	table, rows := widgets.NewTable(4, 130), widgets.Stack(0)
+	for i, row := range MakeSettings(SettingsInput{}).Rows {
+		if i > 0 {
+			rows.Add(widgets.Line())
+		}
+		rows.Add(p.row(table, row))
 	}
-	table := widgets.Stack(0, widgets.Row(10, widgets.Spring(), widgets.Column(stepWidth, head("window.programme.every")),
-		widgets.Column(stepWidth, head("window.programme.length")), widgets.Column(switchColumn, widgets.NewText(""))))
-	for _, k := range breaks.Kinds {
-		table.Add(widgets.Line())
-		table.Add(p.row(do, k))
-	}
-	chips := widgets.Row(8)
+	chips := widgets.Flow(8)
 	for _, place := range []string{"chair", "standing", "floor"} {
-		b := widgets.NewButton(i18n.T("window.place."+place), "", func() { p.togglePlace(do, place) })
+		b := widgets.NewButton(i18n.T("window.place."+place), "", func() { p.togglePlace(place) })
 		p.places[place] = b
 		chips.Add(b)
 	}
-	table.Add(widgets.Line())
-	table.Add(widgets.Inset(widgets.Row(12, widgets.Spring(widgets.NewText(i18n.T("window.programme.places"))), chips), 9, 0, 2, 0))
-	p.line = widgets.Styled("", look.SizeBody, look.ColorMuted, false)
-	p.line.Cut, p.line.Align = true, fyne.TextAlignTrailing
+	p.each = widgets.NewPick(i18n.T("window.programme.long"), []int{1, 2, 3, 4}, longWords, func(v int) { do.ChangeSettings(patch("kinds.move.long_every", v)) })
+	p.long = widgets.NewPick(i18n.T("window.programme.long"), longSteps, forWords, func(v int) {
+		do.ChangeSettings(patch("kinds.move.long_length", spanValue(v)))
+	})
+	p.line = widgets.NewParagraph("", look.SizeBody, look.ColorMuted)
 	p.strip = widgets.NewStrip(i18n.T("window.preview.title"))
-	day := widgets.Card(widgets.Stack(0, widgets.Row(12, widgets.Styled(i18n.T("window.preview.title"), look.SizeBody, look.ColorInk, true), widgets.Spring(p.line)), p.strip))
-	p.box = widgets.Stack(gap, widgets.Card(table, 10, 20), day)
+	day := widgets.Card(widgets.Stack(2, widgets.Stack(1, wrapped(i18n.T("window.preview.title"), look.SizeBody, true), p.line), p.strip), 14, 20)
+	more := lines(
+		widgets.Inset(widgets.Aside(12, 150, wrapped(i18n.T("window.programme.long"), look.SizeBody, false), widgets.Flow(8, p.each.Button, p.long.Button)), 6, 0),
+		widgets.Inset(widgets.Aside(12, 150, wrapped(i18n.T("window.programme.places"), look.SizeBody, false), chips), 6, 0))
+	p.box = widgets.Stack(gap, widgets.Card(rows, 6, 20), day, widgets.Card(more, 8, 20))
 	return p
 }
 
-// The widths of the table's columns, in pixels of the toolkit.
-const (
-	stepWidth    = 138
-	valueWidth   = 72
-	switchColumn = 40
-)
-
-func (p *programme) row(do Actions, k breaks.Kind) fyne.CanvasObject {
-	l := &programmeLine{}
-	key := "kinds." + string(k) + "."
-	l.on = widgets.NewSwitch(KindName(k), false, func(on bool) { do.ChangeSettings(patch(key+"on", on)) })
-	l.every = widgets.NewStepper(KindName(k), everySteps[k], valueWidth, everyWords(k), func(v int) {
-		do.ChangeSettings(patch(key+everyKeys[k], spanValue(v)))
-	})
+func (p *programme) row(table *widgets.Table, row ProgrammeRow) fyne.CanvasObject {
+	l, key := &programmeLine{}, "kinds."+string(row.Kind)+"."
+	set := func(name string) func(int) {
+		return func(v int) { p.do.ChangeSettings(patch(key+name, spanValue(v))) }
+	}
+	l.on = widgets.NewSwitch(row.Name, false, func(on bool) { p.do.ChangeSettings(patch(key+"on", on)) })
+	l.every = widgets.NewValue(row.Name, everySteps[row.Kind], everyWords(row.Kind), func(v int) { set(everyKey(row.Kind, p.shown))(v) })
 	var length fyne.CanvasObject = widgets.NewText("")
-	if steps := lengthSteps[k]; steps != nil {
-		l.length = widgets.NewStepper(KindName(k)+": "+i18n.T("window.programme.length"), steps, valueWidth, func(s int) string { return Exact(seconds(s)) }, func(v int) {
-			do.ChangeSettings(patch(key+lengthKeys[k], spanValue(v)))
-		})
-		length = l.length
+	if steps := lengthSteps[row.Kind]; steps != nil {
+		l.length = widgets.NewValue(row.Name, steps, forWords, set(lengthKeys[row.Kind]))
+		length = l.length.Button
 	}
-	p.rows[k] = l
-	name := widgets.Styled(KindName(k), look.SizeBody, look.ColorInk, true)
-	note := widgets.Styled(i18n.T("window.programme.note_"+string(k)), look.SizeSmall, look.ColorMuted, false)
-	name.Cut, note.Cut = true, true
-	return widgets.Inset(container.New(&tableRow{gap: 10},
-		widgets.Row(10, widgets.NewIcon(KindIcon(k), KindColor(k), 21), widgets.Spring(widgets.Stack(0, name, note))),
-		widgets.Row(10, widgets.Column(stepWidth, l.every), widgets.Column(stepWidth, length)),
-		widgets.Column(switchColumn, l.on)), 5, 0)
+	l.cap = widgets.NewValue(row.Name, capSteps[row.Kind], func(n int) string { return i18n.T("window.programme.cap", i18n.Data{"N": n}) },
+		func(n int) { p.do.ChangeSettings(patch(key+"daily_cap", n)) })
+	p.rows[row.Kind] = l
+	line := table.Row(kindName(row, row.Note), []fyne.CanvasObject{l.every.Button, length, l.cap.Button}, l.on)
+	return widgets.Inset(widgets.Stack(0, line, p.fault("kinds."+string(row.Kind))), 3, 0)
 }
 
-// tableRow puts a name, its controls and its switch on one line. Where the name would get too little
-// room, as with large text, the controls go below it; the columns stay in line.
-type tableRow struct {
-	gap float32
-	two bool
+// forWords is how long something is; longWords how often a move break is the long one.
+func forWords(s int) string {
+	return i18n.T("window.programme.for", i18n.Data{"Span": Exact(seconds(s))})
 }
 
-// leastName is the least width of a name, in pixels of the toolkit at text size 1.
-const leastName = 140
-
-func (l *tableRow) MinSize(o []fyne.CanvasObject) fyne.Size {
-	a, b, c := o[0].MinSize(), o[1].MinSize(), o[2].MinSize()
-	w := b.Width + l.gap + c.Width
-	if l.two {
-		return fyne.NewSize(w, max(a.Height, c.Height)+4+b.Height)
-	}
-	return fyne.NewSize(w, max(a.Height, b.Height, c.Height))
-}
-
-func (l *tableRow) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	b, c := o[1].MinSize(), o[2].MinSize()
-	name := s.Width - b.Width - c.Width - 2*l.gap
-	l.two = name < leastName*look.Scale()
-	line := s.Height
-	if l.two {
-		name, line = s.Width-c.Width-l.gap, s.Height-b.Height-4
-	}
-	o[0].Resize(fyne.NewSize(name, line))
-	o[1].Resize(b)
-	o[2].Resize(c)
-	o[2].Move(fyne.NewPos(s.Width-c.Width, (line-c.Height)/2))
-	at := fyne.NewPos(s.Width-c.Width-l.gap-b.Width, (line-b.Height)/2)
-	if l.two {
-		at.Y = line + 4
-	}
-	o[1].Move(at)
-}
+func longWords(n int) string { return i18n.T("window.programme.long_" + itoa(min(max(n, 1), 4))) }
 
 // everyWords says what the interval of a kind means.
 func everyWords(k breaks.Kind) func(int) string {
@@ -153,7 +118,7 @@ func everyWords(k breaks.Kind) func(int) string {
 	switch k {
 	case breaks.KindHeat:
 		key = "window.programme.after"
-	case breaks.KindMassage, breaks.KindRoll, breaks.KindCheckIn:
+	case breaks.KindStretch, breaks.KindMassage, breaks.KindRoll, breaks.KindCheckIn:
 		key = "window.programme.apart"
 	}
 	return func(s int) string {
@@ -162,7 +127,7 @@ func everyWords(k breaks.Kind) func(int) string {
 }
 
 // togglePlace takes a place in or out; one must stay.
-func (p *programme) togglePlace(do Actions, place string) {
+func (p *programme) togglePlace(place string) {
 	var list []string
 	for _, x := range []string{"chair", "standing", "floor"} {
 		if p.shown.Places[x] != (x == place) {
@@ -170,7 +135,7 @@ func (p *programme) togglePlace(do Actions, place string) {
 		}
 	}
 	if len(list) > 0 {
-		do.ChangeSettings(patch("kinds.stretch.place", list))
+		p.do.ChangeSettings(patch("kinds.stretch.place", list))
 	}
 }
 
@@ -178,14 +143,18 @@ func (p *programme) content() fyne.CanvasObject { return p.box }
 
 func (p *programme) show(m Settings) {
 	p.shown = m
+	p.form.show(m)
 	for _, r := range m.Rows {
 		l := p.rows[r.Kind]
 		l.on.Set(r.On)
 		l.every.Set(r.Every)
+		l.cap.Set(r.Cap)
 		if l.length != nil {
 			l.length.Set(r.Length)
 		}
 	}
+	p.each.Set(m.LongEvery)
+	p.long.Set(m.LongLength)
 	for place, b := range p.places {
 		b.Select(m.Places[place])
 	}

@@ -104,3 +104,11 @@ func SnoozeOf(s api.Settings, k breaks.Kind) time.Duration {
 	}
 	return 5 * time.Minute
 }
+
+// LanguageOf is the language that is set: a tag, or "auto".
+func LanguageOf(s api.Settings) string {
+	if l := text(s["language"]); l != "" {
+		return l
+	}
+	return "auto"
+}

@@ -129,6 +129,7 @@ func (p *TodayPage) showRing(m Today) {
 	p.ring.Set(r.Fraction, r.Number, r.Unit, r.Caption)
 	p.ringLine.Set(r.Line)
 	p.ringSmall.Set(r.Small)
+	show(p.posture, m.MayStand)
 	if m.Standing {
 		p.posture.Set(i18n.T("window.today.sit"), "sit")
 	} else {

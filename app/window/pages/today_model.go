@@ -34,10 +34,12 @@ type Today struct {
 	Earlier, Later string
 	Ring           RingModel
 	Standing       bool
-	Notices        []Notice
-	Chips          []Chip
-	Day            DayCard
-	List           []Entry
+	// MayStand offers to say so: the desk can be raised, or somebody stands at it.
+	MayStand bool
+	Notices  []Notice
+	Chips    []Chip
+	Day      DayCard
+	List     []Entry
 	// EmptyTitle and Empty invite when there is nothing to list yet.
 	EmptyTitle, Empty string
 }
@@ -74,6 +76,7 @@ func MakeToday(in TodayInput) Today {
 		t.Subtitle += " · " + reminderHours(in.Settings, ParseDate(date).Weekday())
 		t.Ring = makeRing(in)
 		t.Standing = in.Status.Posture == breaks.Standing
+		t.MayStand = t.Standing || in.Settings["standing_desk"] == nil || flag(in.Settings["standing_desk"])
 		t.Notices = makeNotices(in)
 		t.Chips = makeChips(in)
 	} else {

@@ -23,19 +23,21 @@ type WelcomePage struct {
 	back   *widgets.Button
 	tested *widgets.Paragraph
 	seen   *fyne.Container
+	hints  *fyne.Container // what may be wrong where nothing was seen
 	scroll *container.Scroll
 
 	always    bool
 	from, to  int // minutes since midnight
 	autostart bool
 	gentle    bool
+	standing  bool
 	places    map[string]bool
 	seenWhat  string
 }
 
 // NewWelcome makes the page. Nothing is set before its last step but what the first two propose.
 func NewWelcome(do Actions) *WelcomePage {
-	p := &WelcomePage{do: do, from: 9 * 60, to: 17*60 + 30, autostart: true, gentle: true, places: map[string]bool{"chair": true, "standing": true}}
+	p := &WelcomePage{do: do, from: 9 * 60, to: 17*60 + 30, autostart: true, gentle: true, standing: true, places: map[string]bool{"chair": true, "standing": true}}
 	p.next = widgets.Styling(widgets.Primary, "", "", func() { p.GoTo(p.at + 1) })
 	p.back = widgets.NewButton(i18n.T("window.welcome.back"), "", func() { p.GoTo(p.at - 1) })
 	skip := widgets.Styling(widgets.Bare, i18n.T("window.welcome.skip"), "", func() {
@@ -119,7 +121,7 @@ func (p *WelcomePage) GoTo(step int) {
 
 // finish sets what was chosen.
 func (p *WelcomePage) finish() {
-	do := map[string]any{"welcomed": true, "autostart": p.autostart, "gentle_start": p.gentle}
+	do := map[string]any{"welcomed": true, "autostart": p.autostart, "gentle_start": p.gentle, "standing_desk": p.standing}
 	hours := map[string]any{}
 	for _, day := range weekdayKeys {
 		ranges := []string{}
@@ -168,20 +170,29 @@ func (p *WelcomePage) day() fyne.CanvasObject {
 	for m := 0; m <= 24*60; m += 30 {
 		steps = append(steps, m)
 	}
-	from := widgets.NewStepper(i18n.T("window.welcome.from"), steps[:len(steps)-1], 56, clockWords, func(m int) { p.from = m })
-	to := widgets.NewStepper(i18n.T("window.welcome.to"), steps[1:], 56, clockWords, func(m int) { p.to = max(m, p.from+30) })
+	var from, to *widgets.Pick[int]
+	from = widgets.NewPick(i18n.T("window.welcome.from"), steps[:len(steps)-1], clockWords, func(m int) {
+		p.from, p.to = m, max(p.to, m+30)
+		to.Set(p.to)
+	})
+	to = widgets.NewPick(i18n.T("window.welcome.to"), steps[1:], clockWords, func(m int) {
+		p.from, p.to = min(p.from, m-30), m
+		from.Set(p.from)
+	})
 	from.Set(p.from)
 	to.Set(p.to)
-	clock := widgets.Row(10, from, widgets.NewText("–"), to, widgets.Spring(muted(i18n.T("window.welcome.workdays"))))
+	clock := widgets.Flow(12, from.Button, widgets.Inset(widgets.NewText("–"), 8, 0), to.Button,
+		widgets.Inset(widgets.Styled(i18n.T("window.welcome.workdays"), look.SizeSmall, look.ColorMuted, false), 9, 0))
 	choice := widgets.NewChoice([]string{"work", "always"}, []string{i18n.T("window.welcome.work"), i18n.T("window.welcome.always")}, nil, func(k string) {
 		p.always = k == "always"
 		show(clock, !p.always)
 		p.Content.Refresh()
 	})
-	choice.Set("work")
+	choice.Wrapping().Set("work")
 	start := widgets.NewSwitch(i18n.T("window.setting.autostart"), p.autostart, func(on bool) { p.autostart = on })
+	standing := widgets.NewSwitch(i18n.T("window.setting.standing_desk"), p.standing, func(on bool) { p.standing = on })
 	gentle := widgets.NewSwitch(i18n.T("window.setting.gentle_start"), p.gentle, func(on bool) { p.gentle = on })
-	chips := widgets.Row(8)
+	chips := widgets.Flow(8)
 	for _, k := range []string{"chair", "standing", "floor"} {
 		b := widgets.NewButton(i18n.T("window.place."+k), "", nil)
 		b.OnTap = func() {
@@ -194,23 +205,37 @@ func (p *WelcomePage) day() fyne.CanvasObject {
 	return widgets.Stack(16, wrapped(i18n.T("window.welcome.day"), look.SizeTitle, true),
 		widgets.Stack(8, wrapped(i18n.T("window.welcome.when"), look.SizeBody, true), choice.Container, clock),
 		widgets.Stack(8, wrapped(i18n.T("window.welcome.places"), look.SizeBody, true), chips),
-		lines(setting("window.setting.autostart", start), setting("window.setting.gentle_start", gentle)))
+		lines(wish("autostart", start), wish("standing_desk", standing), wish("gentle_start", gentle)))
+}
+
+// wish is a line with a switch that sets nothing yet.
+func wish(key string, control fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.Inset(widgets.Aside(16, 150, settingWords("window.setting."+key), control), 6, 0)
 }
 
 func (p *WelcomePage) test() fyne.CanvasObject {
 	p.tested = wrapped("", look.SizeBody, false)
-	try := widgets.Styling(widgets.Primary, i18n.T("window.test.button"), "bell", p.do.TestReminder)
+	try := widgets.Styling(widgets.Primary, i18n.T("window.test.button"), "bell", func() {
+		p.seenWhat = ""
+		p.hints.Hide()
+		p.do.TestReminder()
+	})
 	yes := widgets.NewButton(i18n.T("window.test.yes"), "check", func() { p.answer("yes") })
 	no := widgets.NewButton(i18n.T("window.test.no"), "", func() { p.answer("no") })
-	p.seen = widgets.Stack(10, wrapped(i18n.T("window.test.seen"), look.SizeBody, true), widgets.Row(8, yes, no))
+	p.seen = widgets.Stack(10, wrapped(i18n.T("window.test.seen"), look.SizeBody, true), widgets.Flow(8, yes, no))
 	p.seen.Hide()
+	p.hints = widgets.Stack(8)
+	p.hints.Hide()
 	return widgets.Stack(16, wrapped(i18n.T("window.welcome.test"), look.SizeTitle, true), wrapped(i18n.T("window.welcome.test_text"), look.SizeBody, false),
-		widgets.Row(0, try), p.tested, p.seen, muted(i18n.T("window.welcome.last")))
+		widgets.Row(0, try), p.tested, p.seen, p.hints, muted(i18n.T("window.welcome.last")))
 }
 
 // answer says what to do when the reminder was not seen.
 func (p *WelcomePage) answer(what string) {
 	p.seenWhat = what
+	if what == "no" {
+		p.do.Examine() // what this desktop lacks, if the agent knows
+	}
 	p.tested.Set(i18n.T("window.test.said_" + what))
 	p.seen.Hide()
 	p.Content.Refresh()
@@ -218,10 +243,24 @@ func (p *WelcomePage) answer(what string) {
 
 // Show shows what came of the test reminder.
 func (p *WelcomePage) Show(m Settings) {
+	p.help(m.Hints)
 	if m.Tested == "" || m.Tested == p.tested.Value || p.seenWhat != "" {
 		return
 	}
 	p.tested.Set(m.Tested)
 	p.seen.Show()
+	p.Content.Refresh()
+}
+
+// help lists what may keep reminders from being seen, once the person said that none was.
+func (p *WelcomePage) help(hints []string) {
+	if p.seenWhat != "no" || len(p.hints.Objects) == len(hints) {
+		return
+	}
+	p.hints.Objects = nil
+	for _, h := range hints {
+		p.hints.Add(widgets.Row(12, widgets.NewIcon("warn", look.ColorHeat, 20), widgets.Spring(wrapped(h, look.SizeBody, false))))
+	}
+	show(p.hints, len(hints) > 0)
 	p.Content.Refresh()
 }

@@ -13,7 +13,7 @@ import (
 type Style int
 
 // The styles. Quiet is outlined, Primary the one thing to do, Bare has no ground, Nav lies in a column of
-// pages, Warm is heat's own, Alarm must not wait.
+// pages, Warm is heat's own, Alarm must not wait, Value is a value in a table that can be changed.
 const (
 	Quiet Style = iota
 	Primary
@@ -21,6 +21,7 @@ const (
 	Nav
 	Warm
 	Alarm
+	Value
 )
 
 // Button is something to press, by pointer or by Space and Enter.
@@ -34,9 +35,13 @@ type Button struct {
 	// Large is for the one button that must not be missed, Tight leaves less room above and below;
 	// Selected is for one of several choices.
 	Large, Tight, Selected, Disabled bool
+	// After puts the drawing behind the label.
+	After bool
 	// Hint says what a button without a label does; it is its name for assistive tools.
 	Hint  string
 	OnTap func()
+	// OnKey takes a key before the button does, and says whether it did; may be nil.
+	OnKey func(*fyne.KeyEvent) bool
 
 	hovered, focused bool
 }
@@ -92,6 +97,9 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 
 // AccessibilityLabel is the button's name.
 func (b *Button) AccessibilityLabel() string {
+	if b.After && b.Hint != "" { // the value alone would not say what of
+		return b.Hint + ": " + b.Label
+	}
 	if b.Label != "" {
 		return b.Label
 	}
@@ -130,6 +138,9 @@ func (b *Button) TypedRune(rune) {}
 // TypedKey presses with Space and Enter; other keys go on to the window, so that Esc and → work
 // wherever the focus is.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
+	if b.OnKey != nil && !b.Disabled && b.OnKey(e) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
@@ -181,6 +192,8 @@ func (r *buttonRenderer) measures() (side, up, icon, gap float32) {
 		return 8, 5, 17 * k, 0
 	case r.b.Label == "":
 		return 8, 8, 18 * k, 0
+	case r.b.Style == Value:
+		return 8, 6, 13 * k, 5
 	case r.b.Style == Bare:
 		return 10, 8, 18 * k, 7
 	}
@@ -233,8 +246,15 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 		}
 	}
 	x := (s.Width - w) / 2
-	if r.b.Style == Nav {
+	if r.b.Style == Nav || r.b.Style == Value {
 		x = side
+	}
+	if r.b.After {
+		r.icon.Move(fyne.NewPos(x+m.Width+gap, (s.Height-icon)/2))
+		r.icon.Resize(fyne.NewSquareSize(icon))
+		r.text.Move(fyne.NewPos(x, (s.Height-m.Height)/2))
+		r.text.Resize(m)
+		return
 	}
 	if r.b.Icon != "" {
 		r.icon.Move(fyne.NewPos(x, (s.Height-icon)/2))
@@ -259,6 +279,8 @@ func (r *buttonRenderer) inks() (ground, stroke, ink fyne.ThemeColorName) {
 		return look.ColorAlarm, "", look.ColorOnAlarm
 	case b.Style == Nav && b.Selected:
 		return look.ColorAccentSoft, "", look.ColorAccent
+	case b.Style == Value:
+		return "", "", look.ColorInk
 	case b.Style == Nav, b.Style == Bare:
 		return "", "", look.ColorMuted
 	case b.Selected:
@@ -299,6 +321,9 @@ func (r *buttonRenderer) Refresh() {
 		c := b.IconColor
 		if c == "" || b.Disabled {
 			c = ink
+		}
+		if b.After {
+			c = look.ColorMuted
 		}
 		_, _, side, _ := r.measures()
 		r.icon.Resource = look.Icon(b.Icon, c, side)

@@ -36,3 +36,9 @@ func (c *Choice) Set(key string) {
 		b.Select(c.keys[i] == key)
 	}
 }
+
+// Wrapping lets the row go on below where the width ends.
+func (c *Choice) Wrapping() *Choice {
+	c.Container = Flow(8, c.Container.Objects...)
+	return c
+}

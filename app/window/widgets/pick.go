@@ -1,49 +1,89 @@
 package widgets
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
 
-// NewPick makes a button that says the chosen one of several and offers the others in a menu.
-// Labels belong to keys of the same place; onChange is told the key.
-func NewPick(name string, keys, labels []string, onChange func(key string)) *Pick {
-	p := &Pick{keys: keys, labels: labels}
-	p.Button = NewButton("", "down", nil)
-	p.Hint = name
-	p.OnTap = func() {
-		c := fyne.CurrentApp().Driver().CanvasForObject(p.Button)
-		if c == nil {
-			return
-		}
-		var items []*fyne.MenuItem
-		for i, k := range keys {
-			item := fyne.NewMenuItem(labels[i], func() {
-				p.Set(k)
-				onChange(k)
-			})
-			item.Checked = k == p.chosen
-			items = append(items, item)
-		}
-		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.Button)
-		widget.NewPopUpMenu(fyne.NewMenu("", items...), c).ShowAtPosition(at.AddXY(0, p.Button.Size().Height+2))
-	}
+// Pick is a choice that opens on a button. ↑ and ↓ go through it without opening it.
+type Pick[K comparable] struct {
+	*Button
+	// Format makes words of a value; those that are no choice of the list are shown so too.
+	Format   func(K) string
+	OnChange func(K)
+
+	values []K
+	chosen K
+}
+
+// NewPick makes a choice of these values; name is what it sets, for assistive tools.
+func NewPick[K comparable](name string, values []K, format func(K) string, onChange func(K)) *Pick[K] {
+	p := &Pick[K]{Format: format, OnChange: onChange, values: values}
+	p.Button = NewButton("", "down", p.open)
+	p.Hint, p.After = name, true
+	p.OnKey = p.key
 	return p
 }
 
-// Pick is a choice that opens on a button.
-type Pick struct {
-	*Button
-	keys, labels []string
-	chosen       string
+// NewValue is a pick that looks like a value of a table.
+func NewValue[K comparable](name string, values []K, format func(K) string, onChange func(K)) *Pick[K] {
+	p := NewPick(name, values, format, onChange)
+	p.Style = Value
+	return p
 }
 
-// Set chooses without calling onChange.
-func (p *Pick) Set(key string) {
-	p.chosen = key
-	for i, k := range p.keys {
-		if k == key {
-			p.Button.Set(p.labels[i], "down")
-		}
+// Chosen is the value now.
+func (p *Pick[K]) Chosen() K { return p.chosen }
+
+// Set chooses without calling OnChange.
+func (p *Pick[K]) Set(v K) {
+	p.chosen = v
+	p.Button.Set(p.Format(v), "down")
+}
+
+func (p *Pick[K]) change(v K) {
+	if v != p.chosen {
+		p.Set(v)
+		p.OnChange(v)
 	}
+}
+
+func (p *Pick[K]) open() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(p.Button)
+	if c == nil {
+		return
+	}
+	var items []*fyne.MenuItem
+	for _, v := range p.values {
+		item := fyne.NewMenuItem(p.Format(v), func() { p.change(v) })
+		item.Checked = v == p.chosen
+		items = append(items, item)
+	}
+	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.Button)
+	// Where there is no room below it, it opens above.
+	y := at.Y + p.Button.Size().Height + 2
+	if high := pop.MinSize().Height; y+high > c.Size().Height {
+		y = max(at.Y-high-2, 0)
+	}
+	pop.ShowAtPosition(fyne.NewPos(at.X, y))
+}
+
+// key goes to the next value; between two it goes to the first.
+func (p *Pick[K]) key(e *fyne.KeyEvent) bool {
+	i := slices.Index(p.values, p.chosen)
+	switch e.Name {
+	case fyne.KeyDown:
+		i++
+	case fyne.KeyUp:
+		i--
+	default:
+		return false
+	}
+	if i = max(i, 0); i < len(p.values) {
+		p.change(p.values[i])
+	}
+	return true
 }

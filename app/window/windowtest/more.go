@@ -90,3 +90,11 @@ func Doctor() api.Doctor {
 		{Name: "Tray", Mechanism: "StatusNotifierItem", Error: "no tray host on this desktop", Hint: "On GNOME, add the AppIndicator extension."},
 	}}
 }
+
+// Backups are two copies of the history.
+func Backups() []api.Backup {
+	return []api.Backup{
+		{Name: "unknot-2026-11-23.db", At: At("09:02"), Size: 1_240_000},
+		{Name: "unknot-2026-11-22.db", At: api.Time{Time: At("08:51").AddDate(0, 0, -1)}, Size: 1_210_000},
+	}
+}

@@ -122,7 +122,7 @@ func Settings() api.Settings {
 	}
 	day := []any{"09:00-12:30", "13:00-17:30"}
 	return api.Settings{
-		"language": "auto", "day_starts_at": "04:00", "away_after": "3m", "theme": "light", "text_size": 1.0,
+		"language": "auto", "day_starts_at": "04:00", "away_after": "3m", "theme": "light", "contrast": "normal", "text_size": 1.0, "sound_volume": 60.0, "standing_desk": true,
 		"reduced_motion": false, "autostart": true, "welcomed": true, "gentle_start": false, "guides_off": []any{},
 		"hours":  map[string]any{"mon": day, "tue": day, "wed": day, "thu": day, "fri": day, "sat": []any{}, "sun": []any{}},
 		"quiet":  map[string]any{"do_not_disturb": true, "fullscreen": true, "call": true, "keep_awake": true, "private": false, "screen_cast": true},
@@ -130,7 +130,7 @@ func Settings() api.Settings {
 		"kinds": map[string]any{
 			"posture":  row(map[string]any{"every": "20m", "length": "20s"}),
 			"move":     row(map[string]any{"every": "30m", "length": "2m", "long_every": 2.0, "long_length": "5m"}),
-			"stretch":  row(map[string]any{"every": "60m", "place": []any{"chair", "standing"}, "daily_cap": 4.0}),
+			"stretch":  row(map[string]any{"every": "60m", "gap": "60m", "place": []any{"chair", "standing"}, "daily_cap": 4.0}),
 			"heat":     row(map[string]any{"after_sitting": "4h", "at": []any{}, "length": "15m", "gap": "2h", "daily_cap": 2.0}),
 			"massage":  row(map[string]any{"gap": "2h", "daily_cap": 3.0}),
 			"roll":     row(map[string]any{"gap": "20h", "daily_cap": 1.0, "on": false}),

@@ -50,7 +50,9 @@ func scripted() *apitest.Backend {
 			CheckIns: []api.CheckIn{{At: at(16, 30), Score: 4, Side: "left", Area: "lumbar", Note: "after the drive"}},
 			Water:    []api.Water{{At: at(9, 50), ML: 250}},
 		}},
-		Range: []api.DayTotals{{Date: "2026-11-22"}, {Date: day, Totals: totals}},
+		ReminderTest: api.TestReminder{Shown: true, How: "dunst"}, SoundTest: api.TestSound{Played: true, How: "PipeWire"},
+		BackupsThere: []api.Backup{{Name: "unknot-1.db", At: at(9, 0), Size: 1_200_000}},
+		Range:        []api.DayTotals{{Date: "2026-11-22"}, {Date: day, Totals: totals}},
 	}
 }
 
@@ -130,6 +132,20 @@ var every = []struct {
 	{"settings set kinds.move.every 45m", "kinds.move.every", nil, apitest.Call{Name: "ChangeSettings", Args: `{"kinds":{"move":{"every":"45m"}}}`}},
 	{"preview", "A typical day", nil, apitest.Call{Name: "Preview"}},
 	{"doctor", "Unknot", nil, apitest.Call{Name: "Doctor"}},
+	{"doctor --reminder", "Did you see it?", nil, apitest.Call{Name: "TestReminder"}},
+	{"doctor --sound", "Did you hear it?", nil, apitest.Call{Name: "TestSound"}},
+	{"correct", "10:02", nil, apitest.Call{Name: "Day", Args: day}},
+	{"correct 3 done", "Corrected.", nil, apitest.Call{}},
+	{"correct 2 delete", "unknot correct care/2 restore", nil, apitest.Call{}},
+	{"correct care/2 restore", "Corrected.", nil, apitest.Call{Name: "RestoreEntry", Args: day + " care 2"}},
+	{"advice", "No advice", nil, apitest.Call{}},
+	{"advice H3 noted", "No advice", nil, apitest.Call{}},
+	{"answer keep", "stays as it is", nil, apitest.Call{}},
+	{"answer lengthen", "less often", nil, apitest.Call{}},
+	{"backup", "unknot-1.db", nil, apitest.Call{Name: "Backups"}},
+	{"backup now", "Copied to", nil, apitest.Call{Name: "BackUp"}},
+	{"backup restore unknot-1.db", "as it was then", nil, apitest.Call{Name: "RestoreBackup", Args: "unknot-1.db"}},
+	{"forget --yes", "Everything is deleted.", nil, apitest.Call{Name: "Forget"}},
 	{"quit", "stopping", nil, apitest.Call{Name: "Quit"}},
 }
 

@@ -8,13 +8,47 @@ import (
 )
 
 func doctorCommand(r *run) *cobra.Command {
-	return r.verb("doctor", 0, 0, r.asks(func(cmd *cobra.Command, _ []string) error {
+	var reminder, sound bool
+	cmd := r.verb("doctor [--reminder] [--sound]", 0, 0, r.asks(func(cmd *cobra.Command, _ []string) error {
+		switch {
+		case reminder:
+			return r.testReminder(cmd)
+		case sound:
+			return r.testSound(cmd)
+		}
 		d, err := r.client.Doctor(cmd.Context())
 		if err != nil {
 			return err
 		}
 		return r.show(func(p *page) { writeDoctor(p, d) })
 	}))
+	cmd.Flags().BoolVar(&reminder, "reminder", false, i18n.T("cli.flag.reminder"))
+	cmd.Flags().BoolVar(&sound, "sound", false, i18n.T("cli.flag.sound"))
+	return cmd
+}
+
+// testReminder has a reminder shown, and says by whom.
+func (r *run) testReminder(cmd *cobra.Command) error {
+	t, err := r.client.TestReminder(cmd.Context())
+	if err != nil {
+		return err
+	}
+	if !t.Shown {
+		return r.say("test.not_shown", i18n.Data{"How": t.How})
+	}
+	return r.say("test.shown", i18n.Data{"How": t.How})
+}
+
+// testSound has the sound of a reminder played.
+func (r *run) testSound(cmd *cobra.Command) error {
+	t, err := r.client.TestSound(cmd.Context())
+	if err != nil {
+		return err
+	}
+	if !t.Played {
+		return r.say("test.not_played", i18n.Data{"How": t.How})
+	}
+	return r.say("test.played", i18n.Data{"How": t.How})
 }
 
 func writeDoctor(p *page, d api.Doctor) {

@@ -52,8 +52,8 @@ func rootCommand(r *run) *cobra.Command {
 	add(groupMove, startCommand(r), answerCommand(r), undoCommand(r), stopCommand(r), extendCommand(r), placeCommand(r), wrapCommand(r))
 	add(groupMove, steerCommands(r)...)
 	add(groupQuiet, pauseCommand(r), resumeCommand(r), sitCommand(r), standCommand(r), hereCommand(r), awayCommand(r))
-	add(groupLog, checkInCommand(r), rateCommand(r), waterCommand(r), screeningCommand(r))
-	add(groupSetup, settingsCommand(r), previewCommand(r), guidesCommand(r), doctorCommand(r), exportCommand(r), importCommand(r), simulateCommand(r), quitCommand(r), versionCommand(r))
+	add(groupLog, checkInCommand(r), rateCommand(r), waterCommand(r), screeningCommand(r), correctCommand(r), adviceCommand(r))
+	add(groupSetup, settingsCommand(r), previewCommand(r), guidesCommand(r), doctorCommand(r), exportCommand(r), importCommand(r), backupCommand(r), forgetCommand(r), simulateCommand(r), quitCommand(r), versionCommand(r))
 	add(groupRoles, roleCommand(r, "agent"), roleCommand(r, "window"))
 	return root
 }

@@ -12,6 +12,7 @@ import (
 	"unknot/app/api"
 	"unknot/app/api/apitest"
 	"unknot/app/breaks"
+	"unknot/app/i18n"
 	"unknot/app/window/look"
 	"unknot/app/window/pages"
 	"unknot/app/window/windowtest"
@@ -109,6 +110,11 @@ var scenes = []scene{
 	{name: "settings-look", open: part("look")},
 	{name: "settings-data", open: part("data")},
 	{name: "about", open: view("about")},
+	{name: "keys", open: func(s *stage) { s.rune('?') }},
+	{name: "confirm", open: func(s *stage) {
+		part("data")(s)
+		s.tap(i18n.T("window.settings.forget_button"))
+	}},
 	{name: "welcome", open: view("welcome")},
 	{name: "welcome-2", open: func(s *stage) { s.Open("welcome"); s.welcome.GoTo(1) }},
 	{name: "welcome-3", open: func(s *stage) { s.Open("welcome"); s.welcome.GoTo(2); s.act.TestReminder() }},

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"unknot/app/api"
 	"unknot/app/i18n"
@@ -95,6 +96,10 @@ func (sh *shell) lay() {
 	// full of pixels in each frame of an animation.
 	sh.win.SetContent(container.New(atLeast{}, sh.base, sh.whole, sh.toast.layer))
 	sh.win.Canvas().SetOnTypedKey(sh.key)
+	sh.win.Canvas().SetOnTypedRune(sh.rune)
+	for _, k := range []fyne.KeyName{fyne.KeyW, fyne.KeyQ} {
+		sh.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { sh.win.Close() })
+	}
 }
 
 // Open goes to a page.
@@ -311,21 +316,5 @@ func (sh *shell) second() {
 	}
 	if sh.view == "session" && sh.st.have && !sh.sessionShown() {
 		sh.Open("today")
-	}
-}
-
-// key takes the keys that no control wants.
-func (sh *shell) key(e *fyne.KeyEvent) {
-	if sh.over.shown() {
-		if e.Name == fyne.KeyEscape {
-			sh.over.close()
-		}
-		return
-	}
-	if v := sh.views[sh.view]; v != nil && v.key != nil && v.key(e) {
-		return
-	}
-	if e.Name == fyne.KeyF5 {
-		sh.act.loadAll()
 	}
 }

@@ -19,7 +19,7 @@ func NewAbout(version string) *AboutPage {
 		widgets.Styled("Unknot", look.SizeTitle, look.ColorInk, true), wrapped(i18n.T("window.about.what"), look.SizeBody, false)))))
 	return &AboutPage{Content: page(widgets.Stack(gap, head.box, what,
 		section(i18n.T("window.about.not"), disclaimer()),
-		section(i18n.T("window.about.keys"), wrapped(i18n.T("window.about.keys_text"), look.SizeBody, false)),
+		section(i18n.T("window.about.keys"), keyList()),
 		section(i18n.T("window.about.licence"), wrapped(i18n.T("window.about.licence_text"), look.SizeBody, false))))}
 }
 

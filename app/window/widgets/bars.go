@@ -168,8 +168,8 @@ func (b *Bars) FocusLost() {
 	b.turned()
 }
 
-// TypedRune is of no use here.
-func (b *Bars) TypedRune(rune) {}
+// TypedRune hands on to the window.
+func (b *Bars) TypedRune(r rune) { passRune(b, r) }
 
 // TypedKey goes from column to column with the arrows, Home and End; Space and Enter press it.
 func (b *Bars) TypedKey(e *fyne.KeyEvent) {

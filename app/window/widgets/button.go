@@ -132,8 +132,8 @@ func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
 // FocusLost ends it.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
 
-// TypedRune is of no use to a button.
-func (b *Button) TypedRune(rune) {}
+// TypedRune hands on to the window.
+func (b *Button) TypedRune(r rune) { passRune(b, r) }
 
 // TypedKey presses with Space and Enter; other keys go on to the window, so that Esc and → work
 // wherever the focus is.
@@ -153,6 +153,13 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 func passOn(o fyne.CanvasObject, e *fyne.KeyEvent) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedKey() != nil {
 		c.OnTypedKey()(e)
+	}
+}
+
+// passRune hands on what was typed, for shortcuts without a modifier.
+func passRune(o fyne.CanvasObject, r rune) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.OnTypedRune() != nil {
+		c.OnTypedRune()(r)
 	}
 }
 

@@ -154,8 +154,8 @@ func (g *Grid) FocusLost() {
 	g.turned()
 }
 
-// TypedRune is of no use here.
-func (g *Grid) TypedRune(rune) {}
+// TypedRune hands on to the window.
+func (g *Grid) TypedRune(r rune) { passRune(g, r) }
 
 // TypedKey goes from cell to cell with the arrows, Home and End.
 func (g *Grid) TypedKey(e *fyne.KeyEvent) {

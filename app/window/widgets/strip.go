@@ -197,8 +197,8 @@ func (s *Strip) FocusLost() {
 	s.Refresh()
 }
 
-// TypedRune is of no use here.
-func (s *Strip) TypedRune(rune) {}
+// TypedRune hands on to the window.
+func (s *Strip) TypedRune(r rune) { passRune(s, r) }
 
 // TypedKey goes to what was before and after with ← and →, to the ends with Home and End, and picks
 // with Space and Enter.

@@ -67,8 +67,8 @@ func (s *Switch) FocusGained() { s.focused = true; s.Refresh() }
 // FocusLost ends it.
 func (s *Switch) FocusLost() { s.focused = false; s.Refresh() }
 
-// TypedRune is of no use to a switch.
-func (s *Switch) TypedRune(rune) {}
+// TypedRune hands on to the window.
+func (s *Switch) TypedRune(r rune) { passRune(s, r) }
 
 // TypedKey turns it over with Space and Enter.
 func (s *Switch) TypedKey(e *fyne.KeyEvent) {

@@ -53,8 +53,8 @@ func (c *TapCard) FocusGained() { c.focused = true; c.Refresh() }
 // FocusLost ends it.
 func (c *TapCard) FocusLost() { c.focused = false; c.Refresh() }
 
-// TypedRune is of no use here.
-func (c *TapCard) TypedRune(rune) {}
+// TypedRune hands on to the window.
+func (c *TapCard) TypedRune(r rune) { passRune(c, r) }
 
 // TypedKey presses with Space and Enter.
 func (c *TapCard) TypedKey(e *fyne.KeyEvent) {

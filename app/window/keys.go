@@ -1,0 +1,40 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+
+	"unknot/app/window/pages"
+)
+
+// key takes the keys that no control wants.
+func (sh *shell) key(e *fyne.KeyEvent) {
+	if sh.over.shown() {
+		if e.Name == fyne.KeyEscape {
+			sh.over.close()
+		}
+		return
+	}
+	if v := sh.views[sh.view]; v != nil && v.key != nil && v.key(e) {
+		return
+	}
+	if e.Name == fyne.KeyF5 {
+		sh.act.loadAll()
+	}
+}
+
+// pageKeys are the pages by the digit that opens them.
+var pageKeys = map[rune]string{'1': "today", '2': "history", '3': "exercises", '4': "settings"}
+
+// rune takes what was typed where nothing takes text: "?" lists the keys, digits go to pages.
+func (sh *shell) rune(r rune) {
+	if sh.over.shown() {
+		return
+	}
+	if r == '?' {
+		sh.over.open(pages.NewKeys(sh.act))
+		return
+	}
+	if page, ok := pageKeys[r]; ok && sh.base.Visible() {
+		sh.Open(page)
+	}
+}

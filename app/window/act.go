@@ -27,6 +27,8 @@ type actor struct {
 	log   *slog.Logger
 	// spawn runs a call off the UI thread; tests run it in place.
 	spawn func(func())
+	// enter runs what came of a call on the UI thread; nil is fyne.Do. Tests have a queue of their own.
+	enter func(func())
 	// loading and again keep the fetching of the day to one at a time; UI thread only.
 	loading, again bool
 }
@@ -43,7 +45,11 @@ func (a *actor) doWithin(d time.Duration, call func(context.Context) (apply func
 		if a.ctx.Err() != nil {
 			return
 		}
-		fyne.Do(func() {
+		enter := a.enter
+		if enter == nil {
+			enter = fyne.Do
+		}
+		enter(func() {
 			if err != nil {
 				a.refused(err)
 				return
@@ -74,6 +80,8 @@ func (a *actor) refused(err error) {
 	switch {
 	case errors.Is(err, api.ErrNoAgent):
 		a.sh.agentGone()
+	case errors.Is(err, context.DeadlineExceeded):
+		a.sh.st.silent = true
 	case errors.As(err, &e):
 		if e.Code == string(breaks.ChecklistNeeded) {
 			a.sh.openChecklist(e.Questions)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"path/filepath"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -192,17 +193,21 @@ func (a *actor) OpenLink(address string) {
 	}
 }
 
-// RestartAgent starts the agent; the feed finds it.
+// startTime bounds the start of the agent: one of another version has to leave first.
+const startTime = 20 * time.Second
+
+// RestartAgent starts the agent, or puts this version's in the place of another; the feed finds it.
 func (a *actor) RestartAgent() {
 	if a.start == nil {
 		return
 	}
-	a.do(func(context.Context) (func(), error) {
-		err := a.start(a.ctx)
+	a.doWithin(startTime, func(ctx context.Context) (func(), error) {
+		err := a.start(ctx)
 		return func() {
 			if err != nil {
 				a.log.Warn("start the agent", "err", err)
 				a.sh.say(i18n.T("window.error_start"), "", nil)
+				a.sh.bar.act.Enable(true)
 			}
 		}, nil
 	})

@@ -31,6 +31,18 @@ type feed struct {
 	log     *slog.Logger
 }
 
+// begin has the agent started if none runs. The window is there meanwhile.
+func (f *feed) begin(ctx context.Context, start func(context.Context) error) {
+	if start == nil {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, startTime)
+	defer cancel()
+	if err := start(ctx); err != nil && ctx.Err() == nil {
+		f.log.Warn("start the agent", "err", err)
+	}
+}
+
 // run watches the agent until ctx ends, and goes on trying when it is away.
 func (f *feed) run(ctx context.Context) {
 	wait := firstRetry

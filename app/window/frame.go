@@ -119,8 +119,10 @@ func (b *banner) words(st *state, version string) (text string, restart bool) {
 		return i18n.T("window.banner.away"), true
 	case st.away:
 		return i18n.T("window.banner.starting"), true
+	case st.silent:
+		return i18n.T("window.banner.silent"), true
 	case st.agentVersion != "" && version != "" && st.agentVersion != version:
-		return i18n.T("window.banner.version", i18n.Data{"Agent": st.agentVersion, "Window": version}), false
+		return i18n.T("window.banner.version", i18n.Data{"Agent": st.agentVersion, "Window": version}), true
 	case len(st.status.Problems) > 0:
 		return st.status.Problems[0], false
 	}

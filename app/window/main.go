@@ -9,6 +9,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"time"
 
 	"unknot/app/api"
 	"unknot/app/i18n"
@@ -47,16 +48,9 @@ func Main(ctx context.Context, version string, args []string) int {
 		op := overlay.Params{Prompt: *prompt, Surface: settings.Surface(*surface), Keyboard: *keyboard}
 		return showPrompt(ctx, version, p.Socket, op)
 	}
-	if err := launch.Agent(ctx, p, version); err != nil {
-		fmt.Fprintln(os.Stderr, "unknot:", err)
-		return 1
-	}
 	client := &api.Client{Socket: p.Socket}
-	if *shot == "" {
-		raise := api.WindowRequest{View: *view, Token: os.Getenv("XDG_ACTIVATION_TOKEN"), OnlyRaise: true}
-		if client.ShowWindow(ctx, raise) == nil {
-			return 0
-		}
+	if *shot == "" && raised(ctx, client, *view) {
+		return 0
 	}
 	params := Params{
 		Agent: client, View: *view, Version: version, Screenshot: *shot, Theme: *theme,
@@ -98,4 +92,15 @@ func showPrompt(ctx context.Context, version, socket string, p overlay.Params) i
 	}
 	fmt.Fprintln(os.Stderr, "unknot:", err)
 	return 1
+}
+
+// raiseTime is how long the agent may take to raise a window that is open. One that does not answer
+// must not keep this one from opening.
+const raiseTime = time.Second
+
+// raised says whether there was a window to bring to the front.
+func raised(ctx context.Context, agent *api.Client, view string) bool {
+	ctx, cancel := context.WithTimeout(ctx, raiseTime)
+	defer cancel()
+	return agent.ShowWindow(ctx, api.WindowRequest{View: view, Token: os.Getenv("XDG_ACTIVATION_TOKEN"), OnlyRaise: true}) == nil
 }

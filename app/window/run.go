@@ -46,6 +46,7 @@ func Run(ctx context.Context, p Params) error {
 			defer close(fed)
 			f.run(ctx)
 		}()
+		go f.begin(ctx, p.StartAgent)
 		go f.tick(ctx)
 		go f.quitAfter(ctx, a.Quit)
 		if p.Screenshot != "" {

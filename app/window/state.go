@@ -12,6 +12,8 @@ import (
 type state struct {
 	// away says that no agent answers; it is true until the first event.
 	away bool
+	// silent says that the agent is there and does not answer.
+	silent bool
 	// status came at got on our own monotonic clock: seconds are counted on from there.
 	status api.Status
 	got    time.Time
@@ -69,5 +71,5 @@ func (s *state) reviewShown() *api.Insights {
 
 // take stores a status.
 func (s *state) take(status api.Status) {
-	s.status, s.got, s.have, s.away = status, time.Now(), true, false
+	s.status, s.got, s.have, s.away, s.silent = status, time.Now(), true, false, false
 }

@@ -51,7 +51,7 @@ func TestKeys_DigitsGoToPages(t *testing.T) {
 // is the list. "cli" is a word of the command line, "tray" an action of its menu, "window" what
 // only moves about in the window and needs no other way.
 var elsewhere = map[string]string{
-	"Open": "tray view:today", "Start": "cli start", "Session": "cli finish", "Answer": "cli answer", "Undo": "cli undo",
+	"Open": "tray view:today", "Start": "cli start", "Session": "cli finish", "Answer": "cli answer", "Undo": "cli undo", "Review": "cli history",
 	"Pause": "cli pause", "Resume": "cli resume", "SetPosture": "cli stand", "SayPresence": "cli here", "Water": "cli water",
 	"CheckIn": "cli check-in", "ShowDay": "cli today", "ShowHistory": "cli history", "Export": "cli export",
 	"ChangeEntry": "cli correct", "DeleteEntry": "cli correct", "ChangeSettings": "cli settings", "ChangeGuide": "cli settings",

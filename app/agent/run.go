@@ -136,13 +136,13 @@ func (a *Agent) serve(ctx context.Context, listener net.Listener) error {
 			}
 		})
 	}
+	handler := trim(api.Handler(a, a.version, a.log), a.log)
 	sources.Go(func() {
-		if err := api.Serve(ctx, listener, api.Handler(a, a.version, a.log), a.log); err != nil && ctx.Err() == nil {
+		if err := api.Serve(ctx, listener, handler, a.log); err != nil && ctx.Err() == nil {
 			a.log.Error("the local API ended", "err", err)
 			a.quit()
 		}
 	})
-	trim(a.log)
 	a.log.Info("the agent runs", "version", a.version, "pid", os.Getpid())
 	if err := a.foreground(ctx); err != nil && ctx.Err() == nil {
 		a.log.Warn("the tray ended", "err", err)

@@ -2,6 +2,7 @@ package agent
 
 import (
 	"log/slog"
+	"net/http"
 	"runtime/debug"
 	"time"
 )
@@ -18,11 +19,21 @@ const garbage = 25
 // every corner once. Our choice: what is needed again is mapped again in microseconds.
 const trimEvery = 10 * time.Minute
 
+// quietAfter is how long nobody must have asked the agent anything until it gives back what
+// answering took. Our choice: longer than the pauses of somebody at work in the window, so that it
+// comes once, after it was closed.
+const quietAfter = 10 * time.Second
+
 // trim keeps the process that runs all day small: reading guides, translations and settings once
-// takes several times the memory that remembering them does.
-func trim(log *slog.Logger) {
+// takes several times the memory that remembering them does, and so does answering a call. It gives
+// the handler that notes when there was one.
+func trim(h http.Handler, log *slog.Logger) http.Handler {
 	debug.SetGCPercent(garbage)
-	time.AfterFunc(trimAfter, func() { giveBack(log) })
+	timer := time.AfterFunc(trimAfter, func() { giveBack(log) })
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer timer.Reset(quietAfter)
+		h.ServeHTTP(w, r)
+	})
 }
 
 func giveBack(log *slog.Logger) {

@@ -88,7 +88,7 @@ func (a *Agent) announce(now breaks.Now, e breaks.Effect, effects []breaks.Effec
 	case breaks.SessionEnded:
 		a.announcer.withdraw(keySkin)
 		if e.Kind == breaks.KindHeat && e.Outcome != "" && !e.Alarm && !e.Hurts {
-			a.announcer.show(heatOver(a.offered(effects)))
+			a.announcer.show(heatOver(sourceOf(e.ID, effects), offered(effects)))
 		}
 	case breaks.CooledDown:
 		a.announcer.withdraw(keyHeatOver)
@@ -153,7 +153,7 @@ func skinCheck() notify.Notification {
 }
 
 // offered is the guide that a step offers, if it offers one.
-func (a *Agent) offered(effects []breaks.Effect) string {
+func offered(effects []breaks.Effect) string {
 	for _, e := range effects {
 		if o, ok := e.(breaks.Offered); ok {
 			return o.Guide
@@ -162,9 +162,19 @@ func (a *Agent) offered(effects []breaks.Effect) string {
 	return ""
 }
 
+// sourceOf is where the heat of a session came from, as the day has it.
+func sourceOf(session string, effects []breaks.Effect) string {
+	for _, e := range effects {
+		if r, ok := e.(breaks.Recorded); ok && r.Care.ID == session {
+			return r.Care.Source
+		}
+	}
+	return ""
+}
+
 // heatOver says that the warm time is over: switch it off, cool down, and stretch gently if you like.
-func heatOver(guide string) notify.Notification {
-	t := wording.HeatOver()
+func heatOver(source, guide string) notify.Notification {
+	t := wording.HeatOver(source)
 	n := notify.Notification{
 		Key: keyHeatOver, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
 		Actions: []notify.Action{{ID: actionSeen, Label: wording.LabelHeatOff()}},

@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -146,5 +147,19 @@ func TestOfferOfACheckInIsNoStart(t *testing.T) {
 	b.Change(func(now *api.Status) { now.Offer = &api.Offer{Kind: breaks.KindCheckIn} })
 	if got := run(b, t, "status"); !strings.Contains(got.out, "unknot check-in") || strings.Contains(got.out, "start check-in") {
 		t.Errorf("printed %q", got.out)
+	}
+}
+
+func TestCheckInTakesTheSignsToLookOutFor(t *testing.T) {
+	b := scripted()
+	b.OnDo = func(breaks.Event, *api.Status) error { return nil }
+	if got := run(b, t, "check-in", "5", "--flag", "fever", "--flag", "one_leg"); got.status != cli.ExitDone {
+		t.Errorf("exit %d, complained %q", got.status, got.err)
+	}
+	if got := b.Done()[0].(breaks.CheckIn).Flags; !slices.Equal(got, []string{"fever", "one_leg"}) {
+		t.Errorf("the agent was told of %v", got)
+	}
+	if got := run(b, t, "check-in", "5", "--flag", "hunger"); got.status != cli.ExitUsage || !strings.Contains(got.err, "saddle_numbness") {
+		t.Errorf("exit %d, complained %q", got.status, got.err)
 	}
 }

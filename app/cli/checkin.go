@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"unknot/app/api"
+	"unknot/app/breaks"
 	"unknot/app/i18n"
 )
 
@@ -16,6 +17,7 @@ const worstScore = 10
 
 func checkInCommand(r *run) *cobra.Command {
 	var req api.CheckInRequest
+	flags := slices.Concat(breaks.EmergencyFlags, breaks.SameDayFlags)
 	cmd := r.verb("check-in SCORE", 1, 1, r.asks(func(cmd *cobra.Command, args []string) error {
 		score, err := strconv.Atoi(args[0])
 		if err != nil || score < 0 || score > worstScore {
@@ -23,6 +25,9 @@ func checkInCommand(r *run) *cobra.Command {
 		}
 		if req.Side != "" && !slices.Contains(api.Sides, req.Side) {
 			return usage("one_of", i18n.Data{"Typed": req.Side, "Words": strings.Join(api.Sides, ", ")})
+		}
+		if f := unknownFlag(req.Flags, flags); f != "" {
+			return usage("one_of", i18n.Data{"Typed": f, "Words": strings.Join(flags, ", ")})
 		}
 		req.Score = &score
 		s, err := r.client.CheckIn(cmd.Context(), req)
@@ -36,7 +41,9 @@ func checkInCommand(r *run) *cobra.Command {
 			}
 		})
 	}))
-	cmd.Use += " [--side SIDE] [--area AREA] [--note TEXT] [--stopped-me]"
+	cmd.Use += " [--side SIDE] [--area AREA] [--note TEXT] [--stopped-me] [--flag FLAG]"
+	cmd.Flags().StringSliceVar(&req.Flags, "flag", nil, i18n.T("cli.flag.flag", i18n.Data{"Words": strings.Join(flags, ", ")}))
+	_ = cmd.RegisterFlagCompletionFunc("flag", cobra.FixedCompletions(flags, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().StringVar(&req.Side, "side", "", i18n.T("cli.flag.side", i18n.Data{"Words": strings.Join(api.Sides, ", ")}))
 	cmd.Flags().StringVar(&req.Area, "area", "", i18n.T("cli.flag.area", i18n.Data{"Words": strings.Join(api.Areas, ", ")}))
 	cmd.Flags().StringVar(&req.Note, "note", "", i18n.T("cli.flag.note"))
@@ -44,4 +51,14 @@ func checkInCommand(r *run) *cobra.Command {
 	_ = cmd.RegisterFlagCompletionFunc("side", cobra.FixedCompletions(api.Sides, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("area", cobra.FixedCompletions(api.Areas, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
+}
+
+// unknownFlag is the first of some flags that no list has; empty when all are known.
+func unknownFlag(flags, known []string) string {
+	for _, f := range flags {
+		if !slices.Contains(known, strings.ToLower(f)) {
+			return f
+		}
+	}
+	return ""
 }

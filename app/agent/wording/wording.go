@@ -108,8 +108,13 @@ func HeatAlarm() Text { return fixed("prompts.heat-alarm") }
 // SkinCheck asks for a look at the skin under the heat.
 func SkinCheck() Text { return fixed("prompts.skin-check") }
 
-// HeatOver says that the warm time is over, CooledDown that the cool-down is.
-func HeatOver() Text { return fixed("prompts.heat-over") }
+// HeatOver says that the warm time is over, for one of breaks.HeatSources or "".
+func HeatOver(source string) Text {
+	if source == breaks.SourceBath {
+		return fixed("prompts.heat-over.bath")
+	}
+	return fixed("prompts.heat-over")
+}
 
 // CooledDown asks for the final look at the skin.
 func CooledDown() Text { return fixed("prompts.cooled-down") }

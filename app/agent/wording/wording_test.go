@@ -59,7 +59,7 @@ func TestPick_InvitesAndPromisesNothing(t *testing.T) {
 		"fail", "bad ", "wrong", "warn", "must", "should ", "have to", "lazy", "slouch", "straighten", "sit up straight",
 		"danger", "damage", "harm", "injur", "too long", "you missed", "you forgot", "finally", "at last", "enough sitting", "poor",
 	}
-	texts := []wording.Text{wording.HeatAlarm(), wording.SkinCheck(), wording.AfterCrash(), wording.HeatOver(), wording.CooledDown(), wording.HowIsIt(), wording.WrapCheck(), wording.WrapOff(), wording.TooOften(breaks.KindMove)}
+	texts := []wording.Text{wording.HeatAlarm(), wording.SkinCheck(), wording.AfterCrash(), wording.HeatOver(""), wording.HeatOver(breaks.SourceBath), wording.CooledDown(), wording.HowIsIt(), wording.WrapCheck(), wording.WrapOff(), wording.TooOften(breaks.KindMove)}
 	for _, r := range requests() {
 		r.Merged = breaks.Kinds
 		p := wording.NewPicker(wording.State{})

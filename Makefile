@@ -29,7 +29,7 @@ help:
 	@echo 'make build       build/unknot;  make build-nogui: build/unknot-nogui, without the window'
 	@echo 'make lint        gofumpt, vet, staticcheck;  make unit, make nogui, make e2e: one ring of tests'
 	@echo 'make test-long   the end-to-end stories that take minutes of real time'
-	@echo 'make test-desktops  the stories on desktops other than openbox: sway'
+	@echo 'make test-desktops  the stories on real desktops: openbox with Xfce, sway, GNOME, Plasma'
 	@echo 'make bench       measure it, beside Workrave, Safe Eyes and a bare Fyne window'
 	@echo 'make install     into PREFIX ($(PREFIX));  make uninstall takes it away and leaves your history'
 	@echo 'make clean       remove build/'
@@ -87,7 +87,7 @@ test-desktops: build
 	go test -c -tags 'e2e desktops' -o "$$dir/desktops.test" ./app/e2e && cd "$$dir" && \
 	as=; if [ "$$(id -u)" = 0 ]; then as='setpriv --reuid=65534 --regid=65534 --clear-groups'; fi && \
 	UNKNOT_BIN="$$dir/unknot" UNKNOT_E2E_EVIDENCE="$${TMPDIR:-/tmp}/unknot-desktops" \
-		$$as ./desktops.test -test.v -test.run '^TestSway_' -test.timeout 10m
+		$$as ./desktops.test -test.v -test.run '^TestDesktop' -test.timeout 12m
 
 bench: build build-nogui
 	@scripts/setup test

@@ -224,8 +224,8 @@ func (l *loop) stop() {
 	if l.conn == nil {
 		return
 	}
-	for id := range l.byID {
-		closeNotification(l.conn, id)
+	for id, e := range l.byID {
+		l.takeAway(e.n, id)
 	}
 	l.byID = nil
 	l.remember()

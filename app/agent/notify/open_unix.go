@@ -134,7 +134,7 @@ func (l *loop) onSent(e *entry, era int, id uint32, err error) {
 		l.fail(err)
 		e.reply(fmt.Errorf("show notification %s: %w", e.n.Key, err))
 	case e.gone:
-		closeNotification(l.conn, id)
+		l.takeAway(e.n, id)
 	default:
 		delete(l.byID, e.id)
 		e.id = id
@@ -186,11 +186,20 @@ func (l *loop) withdraw(key string) {
 	}
 	l.forget(e)
 	if e.id != 0 && l.conn != nil {
-		closeNotification(l.conn, e.id)
+		l.takeAway(e.n, e.id)
 	}
 	if !e.sending {
 		e.reply(nil)
 	}
+}
+
+// takeAway closes what the server shows of n.
+func (l *loop) takeAway(n Notification, id uint32) {
+	if l.server.name == keepsClosed {
+		n.Actions, n.Expiry = nil, goneIn
+		l.conn.Object(serverName, serverPath).Go(serverName+".Notify", dbus.FlagNoReplyExpected, nil, notifyArgs(n, l.server, id, l.icon)...)
+	}
+	closeNotification(l.conn, id)
 }
 
 // over says that e was to be seen for a time that has passed.

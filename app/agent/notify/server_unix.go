@@ -71,6 +71,13 @@ func (l *link) listen() error {
 	return nil
 }
 
+// keepsClosed is the server that leaves on the screen what it was told to close (3.20, of GNOME
+// before its shell). What replaces it for a moment does go.
+const keepsClosed = "Notification Daemon"
+
+// goneIn is that moment. Our choice: seen to be enough, too short to be read.
+const goneIn = 100 * time.Millisecond
+
 // server is what a notification server says of itself.
 type server struct {
 	name, vendor, version string

@@ -62,6 +62,15 @@ func (d *Desktop) Connect() *dbus.Conn {
 	return d.connectTo(d.Bus)
 }
 
+// watching is the story's own connection to the session bus, to look at what is there.
+func (d *Desktop) watching() *dbus.Conn {
+	d.t.Helper()
+	if d.watch == nil || !d.watch.Connected() {
+		d.watch = d.Connect()
+	}
+	return d.watch
+}
+
 func (d *Desktop) connectTo(address string) *dbus.Conn {
 	d.t.Helper()
 	conn, err := dbus.Connect(address, dbus.WithSignalHandler(dbus.NewSequentialSignalHandler()))

@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/godbus/dbus/v5"
+
 	"unknot/app/agent/notify/notifytest"
 )
 
@@ -72,6 +74,7 @@ type Desktop struct {
 	Login *Login
 
 	screen, bus *Process
+	watch       *dbus.Conn
 	processes   []*Process
 }
 
@@ -230,7 +233,7 @@ func (d *Desktop) keepEvidence() {
 		d.Screenshot(filepath.Join(dir, "screen.png"))
 	}
 	for _, p := range d.processes {
-		d.t.Logf("log of %s:\n%s", p.Name, tail(p.Log(), 4000))
+		d.t.Logf("log of %s:\n%s", p.Name, tail(p.Log(), 2000))
 		_ = os.WriteFile(filepath.Join(dir, p.Name+".log"), []byte(p.Log()), 0o644)
 	}
 	if b, err := os.ReadFile(d.Path(".local/state/unknot/unknot.log")); err == nil {

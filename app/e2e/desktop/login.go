@@ -40,6 +40,9 @@ func (d *Desktop) startLogin() *Login {
 		"GetSession":      func(string) (dbus.ObjectPath, *dbus.Error) { return found(nil) },
 		"Inhibit":         l.inhibit,
 	}, loginPath, managerIface))
+	d.must("start the login", l.conn.ExportMethodTable(map[string]any{
+		"SetLockedHint": func(on bool) *dbus.Error { l.Lock(on); return nil },
+	}, sessionPath, sessionIface))
 	var err error
 	l.props, err = prop.Export(l.conn, sessionPath, prop.Map{sessionIface: {
 		"LockedHint": {Value: false, Emit: prop.EmitTrue},
@@ -65,6 +68,21 @@ func (l *Login) inhibit(_, _, _, _ string) (dbus.UnixFD, *dbus.Error) {
 
 // Lock locks the session, or unlocks it.
 func (l *Login) Lock(on bool) { l.props.SetMust(sessionIface, "LockedHint", on) }
+
+// AskUnlock asks those who hold the lock to open it, as after `loginctl unlock-session`.
+func (l *Login) AskUnlock() {
+	l.d.t.Helper()
+	l.d.must("ask to unlock", l.conn.Emit(sessionPath, sessionIface+".Unlock"))
+}
+
+// addGDM is the login screen of GNOME, as far as its shell asks before it offers to lock.
+func (l *Login) addGDM() {
+	l.d.t.Helper()
+	const iface = "org.gnome.DisplayManager.Manager"
+	_, err := prop.Export(l.conn, "/org/gnome/DisplayManager/Manager", prop.Map{iface: {"Version": {Value: "43.0"}}})
+	l.d.must("add the login screen", err)
+	l.d.own(l.conn, "org.gnome.DisplayManager")
+}
 
 // Sleep says that the machine is about to sleep, and waits as logind does until those who asked for
 // time have saved. Wake says that it has woken.

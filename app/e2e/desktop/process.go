@@ -93,6 +93,15 @@ func (p *Process) Kill() {
 	<-p.done
 }
 
+// Explain ends a program written in Go such that its log says what each of its parts was doing.
+func (p *Process) Explain() {
+	_ = syscall.Kill(p.PID(), syscall.SIGQUIT)
+	select {
+	case <-p.done:
+	case <-time.After(5 * time.Second):
+	}
+}
+
 // End asks it to end and insists after two seconds.
 func (p *Process) End() {
 	if !p.Running() {

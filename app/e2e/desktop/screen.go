@@ -30,14 +30,19 @@ func (d *Desktop) startScreen() {
 	const tries = 20
 	for range tries {
 		if d.tryScreen(":" + strconv.FormatInt(numbers().Add(1), 10)) {
-			d.Start("openbox", "openbox", "--sm-disable")
-			d.Eventually("a window manager", 10*time.Second, func() bool {
-				return strings.Contains(d.tool("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "window id")
-			})
+			d.startWindowManager()
 			return
 		}
 	}
 	d.t.Fatalf("no display could be started in %d tries; the last one said:\n%s", tries, d.screen.Log())
+}
+
+func (d *Desktop) startWindowManager() {
+	d.t.Helper()
+	d.Start("openbox", "openbox", "--sm-disable")
+	d.Eventually("a window manager", 10*time.Second, func() bool {
+		return strings.Contains(d.tool("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "window id")
+	})
 }
 
 // tryScreen starts a display with one number; false when that is taken.

@@ -6,15 +6,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 )
 
-// Sway is a Wayland session in memory: the compositor, and with it the notification daemon mako and
+// sway is a Wayland session in memory: the compositor, and with it the notification daemon mako and
 // the panel waybar, all three the real programs. They end together, as in life.
-type Sway struct {
+type sway struct {
 	d                     *Desktop
 	compositor, bar, mako *Process
+	input                 wlrInput
 }
 
 // swayConfig is a session with one screen and without the X server that sway would start.
@@ -24,7 +24,7 @@ const swayConfig = "xwayland disable\noutput HEADLESS-1 resolution 1280x720\n"
 const barConfig = `{"layer": "top", "modules-right": ["tray"]}`
 
 // StartSway starts the session in one that was made without display, daemon and tray host.
-func (d *Desktop) StartSway() *Sway {
+func (d *Desktop) StartSway() Session {
 	d.t.Helper()
 	if os.Getuid() == 0 {
 		d.t.Fatal("sway refuses to run as root; `make test-desktops` runs this as somebody else")
@@ -36,13 +36,13 @@ func (d *Desktop) StartSway() *Sway {
 	d.Setenv("WLR_RENDERER", "pixman")
 	d.Setenv("XDG_SESSION_TYPE", "wayland")
 	d.Setenv("XDG_CURRENT_DESKTOP", "sway")
-	s := &Sway{d: d}
+	s := &sway{d: d}
 	s.Start()
 	return s
 }
 
 // Start starts compositor, daemon and panel; after Kill, the next session of the same login.
-func (s *Sway) Start() {
+func (s *sway) Start() {
 	d := s.d
 	d.t.Helper()
 	const name = "wayland-1" // the first that sway takes
@@ -52,68 +52,60 @@ func (s *Sway) Start() {
 		return err == nil && s.compositor.Running()
 	})
 	d.Setenv("WAYLAND_DISPLAY", name)
-	conn := d.Connect()
+	var err error
+	s.input, err = openWlrInput(filepath.Join(d.run, name))
+	d.must("move sway's pointer", err)
 	s.mako = d.Start("mako", "mako")
-	d.Eventually("mako is on the bus", 20*time.Second, func() bool { return d.HasOwner(conn, notesName) })
+	d.AwaitName(notesName)
 	s.bar = d.Start("waybar", "waybar", "-c", d.Path("waybar.json"))
-	d.Eventually("waybar has a tray", 20*time.Second, func() bool { return d.HasOwner(conn, "org.kde.StatusNotifierWatcher") })
+	d.AwaitName(watcherName)
 }
 
 // Kill ends the compositor as a crash would; what shows on it ends with it.
-func (s *Sway) Kill() {
+func (s *sway) Kill() {
 	s.d.t.Helper()
 	s.compositor.Kill()
-	for _, p := range []*Process{s.mako, s.bar} {
-		select {
-		case <-p.Done():
-		case <-time.After(10 * time.Second):
-			p.Kill()
-		}
-	}
+	endWith(s.mako, s.bar)
 	// A killed compositor leaves its socket, and the next one would take another name.
 	for _, file := range []string{"wayland-1", "wayland-1.lock"} {
 		_ = os.Remove(filepath.Join(s.d.run, file))
 	}
 }
 
-// Type starts somebody typing, a key now and then, until stop is called.
-func (s *Sway) Type() (stop func()) {
-	done, ended := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(ended)
-		for {
-			s.d.tool("wtype", "-k", "Shift_L")
-			select {
-			case <-done:
-				return
-			case <-time.After(300 * time.Millisecond):
-			}
-		}
-	}()
-	stop = sync.OnceFunc(func() { close(done); <-ended })
-	s.d.t.Cleanup(stop)
-	return stop
+// Type is somebody who moves the pointer a little, there and back. No keys: the window takes keys by
+// their place on the keyboard, and those of wtype lie where Esc is.
+func (s *sway) Type() (stop func()) {
+	input, x := s.input, 100
+	return s.d.typing(func() {
+		x = 300 - x
+		_ = input.move(x, 300, 1280, 720) // the story sees it when nothing comes
+	})
 }
 
 // Shows says whether mako displays a notification of Unknot with this action.
-func (s *Sway) Shows(action string) bool {
+func (s *sway) Shows(a Action) bool {
 	list := s.d.tool("makoctl", "list")
-	return strings.Contains(list, "Unknot") && strings.Contains(list, action)
+	return strings.Contains(list, "Unknot") && strings.Contains(list, a.ID)
 }
 
 // Press chooses an action of the newest notification.
-func (s *Sway) Press(action string) {
+func (s *sway) Press(a Action) {
 	s.d.t.Helper()
-	s.d.Tool("makoctl", "invoke", action)
+	s.d.Tool("makoctl", "invoke", a.ID)
 }
 
-// TrayItems are the icons that waybar has taken in.
-func (s *Sway) TrayItems() []string {
-	var items []string
-	const watcher = "org.kde.StatusNotifierWatcher"
-	v, err := s.d.Connect().Object(watcher, "/StatusNotifierWatcher").GetProperty(watcher + ".RegisteredStatusNotifierItems")
-	if err == nil {
-		_ = v.Store(&items)
+// Lock is what a locker does that tells logind; sway's own tells nobody.
+func (s *sway) Lock(on bool) { s.d.Login.Lock(on) }
+
+// DoNotDisturb sets mako's mode of that name.
+func (s *sway) DoNotDisturb(on bool) {
+	s.d.t.Helper()
+	change := "-r"
+	if on {
+		change = "-a"
 	}
-	return items
+	s.d.Tool("makoctl", "mode", change, "do-not-disturb")
 }
+
+// Picture saves what the screen shows.
+func (s *sway) Picture(path string) { s.d.tool("grim", path) }

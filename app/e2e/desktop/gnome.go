@@ -1,0 +1,206 @@
+//go:build linux
+
+package desktop
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// gnome is GNOME Shell on Wayland without a screen, with its own notifications and its own lock.
+// It has no tray.
+type gnome struct {
+	d      *Desktop
+	shell  *Process
+	others []*Process
+	input  dbus.BusObject
+}
+
+const (
+	gnomeDisplay = "wayland-gnome"
+	shellName    = "org.gnome.Shell"
+	// gnomeHeight is that of its one monitor.
+	gnomeHeight = 720.0
+	remoteName  = "org.gnome.Mutter.RemoteDesktop"
+)
+
+// StartGNOME starts the session in one that was made without display, daemon and tray host, and
+// with a login.
+func (d *Desktop) StartGNOME() Session {
+	d.t.Helper()
+	g := &gnome{d: d}
+	for key, value := range map[string]string{
+		"XDG_SESSION_TYPE": "wayland", "XDG_CURRENT_DESKTOP": "GNOME", "XDG_SESSION_ID": "1", "GSETTINGS_BACKEND": "dconf",
+	} {
+		d.Setenv(key, value)
+	}
+	d.Login.addGDM()
+	found, _ := filepath.Glob("/usr/libexec/dconf-service")
+	found = append(found, "/usr/lib/dconf/dconf-service")
+	d.Start("dconf", found[0])
+	d.AwaitName("ca.desrt.dconf")
+	g.Start()
+	return g
+}
+
+// startTries is how often GNOME Shell is started until it answers: 43 runs JavaScript between
+// fork and exec while it starts ibus, and now and then hangs there.
+const startTries = 5
+
+func (g *gnome) Start() {
+	d := g.d
+	d.t.Helper()
+	up := false
+	for range startTries {
+		// unsafe-mode lets the story look at what shows; nothing of the agent needs it.
+		g.shell = d.Start("gnome-shell", "gnome-shell", "--headless", "--wayland", "--no-x11", "--unsafe-mode",
+			"--virtual-monitor", "1280x720", "--wayland-display", gnomeDisplay)
+		if up = eventually(20*time.Second, func() bool { return g.eval("1+1") == "2" }); up {
+			break
+		}
+		g.Kill()
+	}
+	if !up {
+		d.t.Fatalf("GNOME Shell was started %d times and never answered:\n%s", startTries, g.shell.Log())
+	}
+	d.Setenv("WAYLAND_DISPLAY", gnomeDisplay)
+	g.others = nil
+	for _, service := range []string{"org.gnome.Shell.Notifications", "org.gnome.ScreenSaver"} {
+		g.others = append(g.others, d.Start(service, "gjs", "/usr/share/gnome-shell/"+service))
+	}
+	d.AwaitName(notesName)
+	d.AwaitName("org.gnome.ScreenSaver")
+	g.openInput()
+	d.Eventually("the overview of the start is left", 20*time.Second, func() bool {
+		g.eval("Main.overview.hide()")
+		return g.eval("Main.overview.visible") == "false"
+	})
+}
+
+func (g *gnome) openInput() {
+	g.d.t.Helper()
+	var path dbus.ObjectPath
+	conn := g.d.watching()
+	g.d.must("type in GNOME", conn.Object(remoteName, "/org/gnome/Mutter/RemoteDesktop").Call(remoteName+".CreateSession", 0).Store(&path))
+	g.input = conn.Object(remoteName, path)
+	g.d.must("type in GNOME", g.input.Call(remoteName+".Session.Start", 0).Err)
+}
+
+func (g *gnome) Kill() {
+	g.d.t.Helper()
+	g.shell.Kill()
+	for _, p := range g.others {
+		p.Kill()
+	}
+	for _, file := range []string{gnomeDisplay, gnomeDisplay + ".lock"} {
+		_ = os.Remove(filepath.Join(g.d.run, file))
+	}
+}
+
+// eval runs JavaScript in the shell and gives what came of it; empty when it went wrong.
+func (g *gnome) eval(script string) string {
+	var ok bool
+	var result string
+	call := g.d.watching().Object(shellName, "/org/gnome/Shell").Go(shellName+".Eval", dbus.FlagNoAutoStart, nil, script)
+	select {
+	case <-call.Done:
+	case <-time.After(5 * time.Second):
+		return ""
+	}
+	if err := call.Store(&ok, &result); err != nil || !ok {
+		return ""
+	}
+	return result
+}
+
+func (g *gnome) do(method string, args ...any) {
+	_ = g.input.Call(remoteName+".Session."+method, 0, args...).Err // the story sees it when nothing comes
+}
+
+func (g *gnome) Type() (stop func()) {
+	return g.d.typing(func() {
+		g.do("NotifyKeyboardKeycode", uint32(keyShift), true)
+		g.do("NotifyKeyboardKeycode", uint32(keyShift), false)
+	})
+}
+
+func (g *gnome) Shows(a Action) bool {
+	return strings.Contains(g.eval(`Main.messageTray.getSources().flatMap(s => s.notifications).flatMap(n => n.actions.map(a => a.label)).join('|')`), a.Label)
+}
+
+// Press moves the pointer onto the banner, which shows its buttons then, and clicks on one.
+func (g *gnome) Press(a Action) {
+	g.d.t.Helper()
+	g.d.Eventually("GNOME shows a banner", 10*time.Second, func() bool { return g.moveTo("Main.messageTray._banner") })
+	button := fmt.Sprintf(`Main.messageTray._banner?._buttonBox?.get_children().find(b => b.mapped && b.label == %q)`, a.Label)
+	g.d.Eventually("GNOME shows the button "+a.Label, 10*time.Second, func() bool {
+		g.do("NotifyPointerMotionRelative", 1.0, 0.0) // it opens up when the pointer moves inside
+		g.do("NotifyPointerMotionRelative", -1.0, 0.0)
+		return g.steady(button) && g.moveTo(button)
+	})
+	g.click()
+}
+
+func (g *gnome) click() {
+	for _, down := range []bool{true, false} {
+		finger()
+		g.do("NotifyPointerButton", int32(buttonLeft), down)
+	}
+}
+
+// place is the middle of something in the shell; nil when it is not there.
+func (g *gnome) place(actor string) []float64 {
+	var place []float64
+	script := fmt.Sprintf(`(() => { const a = %s; if (!a?.mapped) return null;
+		const [x, y] = a.get_transformed_position(), [w, h] = a.get_transformed_size(); return [x + w / 2, y + h / 2]; })()`, actor)
+	if json.Unmarshal([]byte(g.eval(script)), &place) != nil || len(place) != 2 {
+		return nil
+	}
+	return place
+}
+
+// steady says whether something in the shell has come to rest: what shows slides in.
+func (g *gnome) steady(actor string) bool {
+	was := g.place(actor)
+	finger()
+	return was != nil && slices.Equal(was, g.place(actor))
+}
+
+// moveTo moves the pointer onto the middle of something in the shell; false when it is not there.
+func (g *gnome) moveTo(actor string) bool {
+	place := g.place(actor)
+	if place == nil {
+		return false
+	}
+	// Only steps can be told, so it begins in a corner: not in the upper left one, which opens the overview.
+	g.do("NotifyPointerMotionRelative", -5000.0, 5000.0)
+	g.do("NotifyPointerMotionRelative", place[0], place[1]-gnomeHeight)
+	return true
+}
+
+func (g *gnome) Lock(on bool) {
+	g.d.t.Helper()
+	saver := g.d.watching().Object("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver")
+	if on {
+		g.d.must("lock", saver.Call("org.gnome.ScreenSaver.Lock", 0).Err)
+		return
+	}
+	g.d.must("unlock", saver.Call("org.gnome.ScreenSaver.SetActive", 0, false).Err)
+}
+
+func (g *gnome) DoNotDisturb(on bool) {
+	g.d.t.Helper()
+	g.d.Tool("gsettings", "set", "org.gnome.desktop.notifications", "show-banners", fmt.Sprint(!on))
+}
+
+func (g *gnome) Picture(path string) {
+	g.d.watching().Object("org.gnome.Shell.Screenshot", "/org/gnome/Shell/Screenshot").
+		Call("org.gnome.Shell.Screenshot.Screenshot", 0, false, false, path)
+}

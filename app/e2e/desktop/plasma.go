@@ -1,0 +1,199 @@
+//go:build linux
+
+package desktop
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// plasma is KDE Plasma on Wayland: KWin without a screen, and Plasma's shell with its
+// notifications and its tray.
+type plasma struct {
+	d                 *Desktop
+	kwin              string // the compositor, without the capability that a file may carry
+	compositor        *Process
+	others            []*Process
+	undisturbed       uint32 // what do-not-disturb was switched on with
+	width, height     int
+	input             kdeInput
+	kactivitymanagerd string
+}
+
+// plasmaDisplay is the compositor's socket.
+const plasmaDisplay = "wayland-plasma"
+
+// StartPlasma starts the session in one that was made without display, daemon and tray host, and
+// with a login.
+func (d *Desktop) StartPlasma() Session {
+	d.t.Helper()
+	p := &plasma{d: d, width: 1280, height: 720}
+	// The program has a capability, which a container may refuse; a copy has none. Its Qt plugin
+	// wants the name.
+	from, err := exec.LookPath("kwin_wayland")
+	d.must("find KWin", err)
+	program, err := os.ReadFile(from)
+	d.must("copy KWin", err)
+	p.kwin = d.Path("kwin_wayland")
+	d.must("copy KWin", os.WriteFile(p.kwin, program, 0o700))
+	found, _ := filepath.Glob("/usr/lib/*/libexec/kactivitymanagerd")
+	found = append(found, "kactivitymanagerd")
+	p.kactivitymanagerd = found[0]
+	for key, value := range map[string]string{
+		"XDG_SESSION_TYPE": "wayland", "XDG_CURRENT_DESKTOP": "KDE", "KDE_FULL_SESSION": "true", "KDE_SESSION_VERSION": "5",
+		"KWIN_COMPOSE": "O2", "KWIN_WAYLAND_NO_PERMISSION_CHECKS": "1", "KWIN_SCREENSHOT_NO_PERMISSION_CHECKS": "1",
+		"QT_QPA_PLATFORM": "wayland", "QT_QUICK_BACKEND": "software", "XDG_SESSION_ID": "1",
+	} {
+		d.Setenv(key, value)
+	}
+	p.Start()
+	return p
+}
+
+func (p *plasma) Start() {
+	d := p.d
+	d.t.Helper()
+	socket := filepath.Join(d.run, plasmaDisplay)
+	p.compositor = d.Start("kwin", p.kwin, "--virtual", "--width", fmt.Sprint(p.width), "--height", fmt.Sprint(p.height), "--socket", plasmaDisplay)
+	d.Eventually("KWin listens", 20*time.Second, func() bool { return exists(socket) && p.compositor.Running() })
+	d.Setenv("WAYLAND_DISPLAY", plasmaDisplay)
+	d.AwaitName("org.freedesktop.ScreenSaver")
+	p.others = []*Process{
+		d.Start("kactivitymanagerd", p.kactivitymanagerd), d.Start("kded", "kded5"), d.Start("plasmashell", "plasmashell"),
+	}
+	d.AwaitName(notesName)
+	d.AwaitName(watcherName)
+	var err error
+	p.input, err = openKDEInput(socket)
+	d.must("type in KWin", err)
+}
+
+func (p *plasma) Kill() {
+	p.d.t.Helper()
+	p.compositor.Kill()
+	endWith(p.others...)
+	for _, file := range []string{plasmaDisplay, plasmaDisplay + ".lock"} {
+		_ = os.Remove(filepath.Join(p.d.run, file))
+	}
+}
+
+func (p *plasma) Type() (stop func()) {
+	input := p.input
+	return p.d.typing(func() { _ = input.key(keyShift) }) // the story sees it when nothing comes
+}
+
+// Shows looks for the buttons in a picture: Plasma tells nobody what it shows.
+func (p *plasma) Shows(a Action) bool { return p.place(a) != image.Point{} }
+
+func (p *plasma) Press(a Action) {
+	p.d.t.Helper()
+	var at image.Point
+	p.d.Eventually("Plasma shows "+a.Label, 10*time.Second, func() bool {
+		at = p.place(a)
+		return at != image.Point{}
+	})
+	p.d.must("click in KWin", p.input.click(at.X, at.Y))
+}
+
+// place is where a button of a reminder is; nowhere: it does not show. The three buttons are the
+// only three white pieces side by side on the right; their order is the reminder's.
+func (p *plasma) place(a Action) image.Point {
+	index := map[string]int{ActStart.ID: 0, ActSkip.ID: 2}[a.ID]
+	img := p.screen()
+	if img == nil {
+		return image.Point{}
+	}
+	for y := p.height * 2 / 5; y < p.height-50; y++ {
+		if buttons := whitePieces(img, y, p.width/2, p.width); len(buttons) == 3 {
+			b := buttons[index]
+			return image.Pt((b[0]+b[1])/2, y+8)
+		}
+	}
+	return image.Point{}
+}
+
+// whitePieces are the pieces of a line of pixels, 25 and more wide, that are all but white.
+func whitePieces(img image.Image, y, from, to int) (pieces [][2]int) {
+	begin := -1
+	for x := from; x <= to; x++ {
+		r, g, b, _ := img.At(x, y).RGBA()
+		white := x < to && min(r, g, b) >= 0xfa00
+		switch {
+		case white && begin < 0:
+			begin = x
+		case !white && begin >= 0:
+			if x-begin >= 25 {
+				pieces = append(pieces, [2]int{begin, x})
+			}
+			begin = -1
+		}
+	}
+	return pieces
+}
+
+// screen is what KWin shows; nil when it cannot be had.
+func (p *plasma) screen() image.Image {
+	read, write, err := os.Pipe()
+	p.d.must("take a picture", err)
+	defer func() { _ = read.Close() }()
+	_ = read.SetReadDeadline(time.Now().Add(10 * time.Second))
+	pixels := make(chan []byte, 1)
+	go func() {
+		b, _ := io.ReadAll(read)
+		pixels <- b
+	}()
+	call := p.d.watching().Object("org.kde.KWin", "/org/kde/KWin/ScreenShot2").Call("org.kde.KWin.ScreenShot2.CaptureArea", 0,
+		int32(0), int32(0), uint32(p.width), uint32(p.height), map[string]dbus.Variant{}, dbus.UnixFD(write.Fd()))
+	_ = write.Close()
+	b := <-pixels
+	if call.Err != nil || len(b) < p.width*p.height*4 {
+		return nil
+	}
+	img := image.NewNRGBA(image.Rect(0, 0, p.width, p.height))
+	for i := range p.width * p.height { // blue, green, red, nothing
+		img.SetNRGBA(i%p.width, i/p.width, color.NRGBA{b[4*i+2], b[4*i+1], b[4*i], 0xff})
+	}
+	return img
+}
+
+func (p *plasma) Picture(path string) {
+	img := p.screen()
+	if img == nil {
+		return
+	}
+	f, err := os.Create(path)
+	p.d.must("save a picture", err)
+	p.d.must("save a picture", png.Encode(f, img))
+	p.d.must("save a picture", f.Close())
+}
+
+// Lock locks as the person does, and unlocks as the login manager does for somebody who has shown
+// who they are.
+func (p *plasma) Lock(on bool) {
+	p.d.t.Helper()
+	if !on {
+		p.d.Login.AskUnlock()
+		return
+	}
+	err := p.d.watching().Object("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver").Call("org.freedesktop.ScreenSaver.Lock", dbus.FlagNoReplyExpected).Err
+	p.d.must("lock", err)
+}
+
+func (p *plasma) DoNotDisturb(on bool) {
+	p.d.t.Helper()
+	notes := p.d.watching().Object(notesName, notesPath)
+	if on {
+		p.d.must("switch do-not-disturb on", notes.Call(notesName+".Inhibit", 0, "story", "somebody concentrates", map[string]dbus.Variant{}).Store(&p.undisturbed))
+		return
+	}
+	p.d.must("switch do-not-disturb off", notes.Call(notesName+".UnInhibit", 0, p.undisturbed).Err)
+}

@@ -1,0 +1,94 @@
+//go:build linux
+
+package desktop
+
+import (
+	"slices"
+	"sync"
+	"time"
+)
+
+// Session is the graphical part of a login: what draws, and what shows on it. All of it are the
+// real programs.
+type Session interface {
+	// Start starts it; after Kill, the next one of the same login.
+	Start()
+	// Kill ends it as a crash of what draws would.
+	Kill()
+	// Type is somebody typing, a key now and then, until stop is called.
+	Type() (stop func())
+	// Shows says whether a notification of Unknot with this action is there to be answered.
+	Shows(a Action) bool
+	// Press answers the notification that shows.
+	Press(a Action)
+	// Lock locks the screen, or unlocks it.
+	Lock(on bool)
+	// DoNotDisturb sets the desktop's own switch.
+	DoNotDisturb(on bool)
+	// Picture saves what the screen shows.
+	Picture(path string)
+}
+
+// Action is a button of a notification.
+type Action struct{ ID, Label string }
+
+// The buttons of a reminder, as the agent names them.
+var (
+	ActStart = Action{"start", "Start"}
+	ActSkip  = Action{"skip", "Skip"}
+)
+
+// now and then: how often somebody types a key. Less than the two seconds by which steady input is
+// defined.
+const betweenKeys = 300 * time.Millisecond
+
+// typing presses a key again and again until stop is called, or the story ends.
+func (d *Desktop) typing(press func()) (stop func()) {
+	done, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		for {
+			press()
+			select {
+			case <-done:
+				return
+			case <-time.After(betweenKeys):
+			}
+		}
+	}()
+	stop = sync.OnceFunc(func() { close(done); <-ended })
+	d.t.Cleanup(stop)
+	return stop
+}
+
+// TrayItems are the icons that the session's tray has taken in; nil without a tray.
+func (d *Desktop) TrayItems() []string {
+	var items []string
+	v, err := d.watching().Object(watcherName, watcherPath).GetProperty(watcherName + ".RegisteredStatusNotifierItems")
+	if err == nil {
+		_ = v.Store(&items)
+	}
+	return items
+}
+
+// AwaitName waits until somebody owns the name on the session bus.
+func (d *Desktop) AwaitName(name string) {
+	d.t.Helper()
+	conn := d.watching()
+	d.Eventually("somebody has the name "+name, 30*time.Second, func() bool { return d.HasOwner(conn, name) })
+}
+
+// endWith waits for processes that end by themselves when what they draw on has gone, and ends
+// those that do not.
+func endWith(processes ...*Process) {
+	for _, p := range slices.Backward(processes) {
+		if p == nil {
+			continue
+		}
+		select {
+		case <-p.Done():
+		case <-time.After(3 * time.Second):
+			p.Kill()
+		}
+	}
+}

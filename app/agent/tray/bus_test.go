@@ -54,7 +54,7 @@ Quit
 	if h.ID() != "Unknot" || !strings.HasPrefix(h.Tooltip(), "Sitting since 9:12") {
 		t.Errorf("id %q, tooltip %q", h.ID(), h.Tooltip())
 	}
-	if i := h.Icon(t); i.W != 22 || i.H != 22 || len(i.ARGB) != 22*22*4 || !bytes.ContainsFunc(i.ARGB, func(b rune) bool { return b != 0 }) {
+	if i := h.Icon(t); i.W != 44 || i.H != 44 || len(i.ARGB) != 44*44*4 || !bytes.ContainsFunc(i.ARGB, func(b rune) bool { return b != 0 }) {
 		t.Errorf("icon of %dx%d with %d bytes", i.W, i.H, len(i.ARGB))
 	}
 	r.await(t, "shown", shown)
@@ -239,7 +239,7 @@ func TestTray_PicturesAreWhatTheDesktopGets(t *testing.T) {
 	m.Progress = 0.5
 	h.AwaitSettled(t)
 	r.Set(m)
-	want := tray.Draw(tray.Face{Size: 22, Progress: 0.5})
+	want := tray.Draw(tray.Face{Size: 44, Seen: 22, Progress: 0.5})
 	h.Await(t, "half a ring, soft edges and all", func() bool {
 		got := h.Icon(t)
 		for i := 0; i < len(want.Pix); i += 4 {

@@ -28,6 +28,9 @@ var Sizes = []int{16, 22, 24, 32, 48}
 type Face struct {
 	// Size is its width and height in pixels.
 	Size int
+	// Seen is the size at which it is looked at, where a panel makes it smaller; 0: as it is. It
+	// says how fine the mark may be.
+	Seen int
 	// Progress is how far the ring has filled, 0 to 1.
 	Progress float64
 	// Paused shows two bars in place of the mark.
@@ -49,6 +52,12 @@ func (f Face) step() int {
 // drawnAlike makes faces equal that look the same.
 func (f Face) drawnAlike() Face {
 	f.Progress = float64(f.step()) / ringSteps
+	return f
+}
+
+// drawnFiner is the same face in more pixels, for a panel that makes it smaller itself.
+func (f Face) drawnFiner() Face {
+	f.Seen, f.Size = f.Size, f.Size*finer
 	return f
 }
 
@@ -79,7 +88,10 @@ func faded(c color.NRGBA, alpha uint8) color.NRGBA {
 
 // Draw gives the picture of a face.
 func Draw(f Face) *image.NRGBA {
-	s := float64(f.Size)
+	s, seen := float64(f.Size), f.Size
+	if f.Seen > 0 {
+		seen = f.Seen
+	}
 	img := image.NewNRGBA(image.Rect(0, 0, f.Size, f.Size))
 	middle, ink := point{s / 2, s / 2}, f.ink()
 	pen := max(2, s*0.11)
@@ -92,7 +104,7 @@ func Draw(f Face) *image.NRGBA {
 	if f.Paused {
 		drawPause(img, middle, inner, ink)
 	} else {
-		fill(img, stroke(mark(middle, inner*1.36, f.Size), max(1.7, s*0.095)), ink)
+		fill(img, stroke(mark(middle, inner*1.36, seen), max(1.7, s*0.095)), ink)
 	}
 	if f.Dot {
 		dot := max(3, s*0.19)

@@ -84,7 +84,7 @@ func (k *keeper) serve(ctx context.Context) {
 
 // show tells the desktop what differs from before.
 func (k *keeper) show(m Model) {
-	if f := k.face(m); f != k.pic.face || !k.pic.told {
+	if f := k.face(m).drawnFiner(); f != k.pic.face || !k.pic.told {
 		k.pic.told = true
 		if data, err := k.art.PNG(f); err != nil {
 			k.p.Log.Error("the tray icon could not be drawn", "err", err)

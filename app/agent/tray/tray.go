@@ -37,9 +37,14 @@ type Description struct {
 	Note string
 }
 
-// baseSize is the picture's size in pixels at scale 1. KDE, Xfce and most others show 22; the
-// library can offer one size only. Source: measured on Xfce and waybar, KDE's guidelines.
+// baseSize is the size in pixels at which the icon is mostly looked at, at scale 1. KDE, Xfce and
+// most others show 22. Source: measured on Xfce and waybar, KDE's guidelines.
 const baseSize = 22
+
+// finer is how much finer than that the picture is where panels make it smaller by themselves. The
+// library can offer one size only, and one made smaller stays sharp (16, 24, 32 on Xfce, LXQt,
+// waybar and Plasma), while one made larger blurs, or is shown too small. Source: looked at.
+const finer = 2
 
 // Tray keeps a Model on the desktop. There is one in a process: the library underneath is global.
 type Tray struct {

@@ -189,10 +189,11 @@ func (g *gnome) Lock(on bool) {
 	g.d.t.Helper()
 	saver := g.d.watching().Object("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver")
 	if on {
-		g.d.must("lock", saver.Call("org.gnome.ScreenSaver.Lock", 0).Err)
+		// It answers when the curtain is down, which on a busy machine takes longer than a call may.
+		g.d.must("lock", saver.Call("org.gnome.ScreenSaver.Lock", dbus.FlagNoReplyExpected).Err)
 		return
 	}
-	g.d.must("unlock", saver.Call("org.gnome.ScreenSaver.SetActive", 0, false).Err)
+	g.d.must("unlock", saver.Call("org.gnome.ScreenSaver.SetActive", dbus.FlagNoReplyExpected, false).Err)
 }
 
 func (g *gnome) DoNotDisturb(on bool) {

@@ -19,7 +19,7 @@ type openbox struct {
 func (d *Desktop) StartOpenbox() Session {
 	d.t.Helper()
 	d.Setenv("XDG_SESSION_TYPE", "x11")
-	d.startXfconf()
+	d.StartXfconf()
 	x := &openbox{d: d}
 	x.Start()
 	return x

@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 )
 
@@ -28,19 +29,18 @@ const xfcePanel = `<?xml version="1.0" encoding="UTF-8"?>
       <property name="position" type="string" value="p=8;x=0;y=0"/>
       <property name="length" type="uint" value="100"/>
       <property name="position-locked" type="bool" value="true"/>
-      <property name="size" type="uint" value="%d"/>
-%s      <property name="plugin-ids" type="array"><value type="int" value="1"/><value type="int" value="2"/></property>
+      <property name="plugin-ids" type="array"><value type="int" value="1"/><value type="int" value="2"/></property>
     </property>
   </property>
   <property name="plugins" type="empty">
     <property name="plugin-1" type="string" value="separator"><property name="expand" type="bool" value="true"/><property name="style" type="uint" value="0"/></property>
-    <property name="plugin-2" type="string" value="systray"><property name="icon-size" type="int" value="%d"/></property>
+    <property name="plugin-2" type="string" value="systray"/>
   </property>
 </channel>
 `
 
-// startXfconf starts Xfce's settings service, which its panel and its notifications ask.
-func (d *Desktop) startXfconf() {
+// StartXfconf starts Xfce's settings service, which its panel and its notifications ask.
+func (d *Desktop) StartXfconf() {
 	d.t.Helper()
 	program := "xfconfd"
 	for _, pattern := range []string{"/usr/lib/*/xfce4/xfconf/xfconfd", "/usr/lib/xfce4/xfconf/xfconfd", "/usr/libexec/xfconfd"} {
@@ -52,21 +52,28 @@ func (d *Desktop) startXfconf() {
 	d.AwaitName("org.xfce.Xfconf")
 }
 
-// StartXfcePanel starts Xfce's panel; startXfconf comes first.
+// StartXfcePanel starts Xfce's panel; StartXfconf comes first.
 func (d *Desktop) StartXfcePanel(look PanelLook) *Process {
 	d.t.Helper()
-	back := ""
-	if look.Back != nil {
-		r, g, b, _ := look.Back.RGBA()
-		back = `<property name="background-style" type="uint" value="1"/><property name="background-rgba" type="array">`
-		for _, v := range []uint32{r, g, b, 0xffff} {
-			back += fmt.Sprintf(`<value type="double" value="%.3f"/>`, float64(v)/0xffff)
-		}
-		back += "</property>\n"
-	}
 	folder := d.Path(".config/xfce4/xfconf/xfce-perchannel-xml")
-	d.must("set up Xfce's panel", os.MkdirAll(folder, 0o700))
-	d.must("set up Xfce's panel", os.WriteFile(folder+"/xfce4-panel.xml", fmt.Appendf(nil, xfcePanel, look.Size, back, look.Icon), 0o600))
+	if path := folder + "/xfce4-panel.xml"; !exists(path) {
+		d.must("set up Xfce's panel", os.MkdirAll(folder, 0o700))
+		d.must("set up Xfce's panel", os.WriteFile(path, []byte(xfcePanel), 0o600))
+	}
+	set := func(property string, values ...string) {
+		d.Tool(append([]string{"xfconf-query", "-c", "xfce4-panel", "-n", "-p", property}, values...)...)
+	}
+	set("/panels/panel-1/size", "-t", "uint", "-s", strconv.Itoa(look.Size))
+	set("/plugins/plugin-2/icon-size", "-t", "int", "-s", strconv.Itoa(look.Icon))
+	if look.Back != nil {
+		set("/panels/panel-1/background-style", "-t", "uint", "-s", "1")
+		rgba := []string{"-a"}
+		r, g, b, _ := look.Back.RGBA()
+		for _, v := range []uint32{r, g, b, 0xffff} {
+			rgba = append(rgba, "-t", "double", "-s", fmt.Sprintf("%.3f", float64(v)/0xffff))
+		}
+		set("/panels/panel-1/background-rgba", rgba...)
+	}
 	p := d.Start("xfce4-panel", "xfce4-panel", "--disable-wm-check")
 	d.AwaitName(watcherName)
 	return p

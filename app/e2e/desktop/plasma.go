@@ -3,6 +3,7 @@
 package desktop
 
 import (
+	"context"
 	"fmt"
 	"image"
 	"image/color"
@@ -145,13 +146,15 @@ func (p *plasma) screen() image.Image {
 	read, write, err := os.Pipe()
 	p.d.must("take a picture", err)
 	defer func() { _ = read.Close() }()
-	_ = read.SetReadDeadline(time.Now().Add(10 * time.Second))
+	_ = read.SetReadDeadline(time.Now().Add(6 * time.Second))
 	pixels := make(chan []byte, 1)
 	go func() {
 		b, _ := io.ReadAll(read)
 		pixels <- b
 	}()
-	call := p.d.watching().Object("org.kde.KWin", "/org/kde/KWin/ScreenShot2").Call("org.kde.KWin.ScreenShot2.CaptureArea", 0,
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second) // behind the lock it never answers
+	defer cancel()
+	call := p.d.watching().Object("org.kde.KWin", "/org/kde/KWin/ScreenShot2").CallWithContext(ctx, "org.kde.KWin.ScreenShot2.CaptureArea", 0,
 		int32(0), int32(0), uint32(p.width), uint32(p.height), map[string]dbus.Variant{}, dbus.UnixFD(write.Fd()))
 	_ = write.Close()
 	b := <-pixels

@@ -26,7 +26,7 @@ const bodyPlace = "body"
 // XfceNotifyd is Xfce's daemon: all four actions, the default one among them, are a row of buttons.
 func (d *Desktop) XfceNotifyd() *Popups {
 	d.t.Helper()
-	d.startXfconf()
+	d.StartXfconf()
 	return &Popups{
 		d: d, class: "xfce4-notifyd", start: d.firstOf("xfce4-notifyd",
 			"/usr/lib/*/xfce4/notifyd/xfce4-notifyd", "/usr/lib/xfce4/notifyd/xfce4-notifyd"),

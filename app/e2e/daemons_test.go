@@ -4,6 +4,8 @@ package e2e_test
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -52,6 +54,11 @@ func TestDaemons(t *testing.T) {
 func announces(t *testing.T, d *desktop.Desktop, server daemon, m manner) {
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", d.Bus)
 	n := listen(t, d)
+	defer func() {
+		if see, ok := server.(desktop.Session); ok && t.Failed() {
+			see.Picture(evidence(t, "failed.png"))
+		}
+	}()
 	shows := func(want int) {
 		t.Helper()
 		d.Eventually("as many notifications as asked for", soon, func() bool { return server.Shown() == want })
@@ -63,7 +70,9 @@ func announces(t *testing.T, d *desktop.Desktop, server daemon, m manner) {
 	if got := n.Describe(); !strings.HasPrefix(got.Server, m.name) || got.Mechanism != notify.ButtonsOverDBus {
 		t.Errorf("described as %+v, want %s with buttons", got, m.name)
 	}
-	n.show(reminder("late")) // replaced
+	again := reminder("late")
+	again.Title += " again" // Plasma refuses the same one twice within a second
+	n.show(again)           // in its place
 	shows(1)
 	n.Withdraw("late")
 	shows(0)
@@ -157,7 +166,21 @@ func (e *ears) nothingMore() {
 
 func reminder(key string) notify.Notification {
 	return notify.Notification{
-		Key: key, Title: "Time to move", Body: "Two minutes up?", Expiry: notify.UntilWithdrawn,
+		Key: key, Title: "Time to move, " + key, Body: "Two minutes up?", Expiry: notify.UntilWithdrawn,
 		Actions: []notify.Action{{ID: "start", Label: "Start"}, {ID: "snooze", Label: "In 5 min"}, {ID: "skip", Label: "Skip"}},
 	}
+}
+
+// evidence is where a picture of the story is kept for a person to look at.
+func evidence(t *testing.T, name string) string {
+	t.Helper()
+	root := os.Getenv("UNKNOT_E2E_EVIDENCE")
+	if root == "" {
+		root = filepath.Join(os.TempDir(), "unknot-e2e")
+	}
+	dir := filepath.Join(root, strings.ReplaceAll(t.Name(), "/", "-"))
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(dir, name)
 }

@@ -4,7 +4,6 @@ package e2e_test
 
 import (
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -152,20 +151,6 @@ func undisturbed(t *testing.T, k desk, d *desktop.Desktop, s desktop.Session) {
 	s.DoNotDisturb(false)
 	d.Await("no longer left alone", soon, quiet(false))
 	proved(k.row, "do not disturb", k.notes)
-}
-
-// evidence is where a picture of the story is kept for a person to look at.
-func evidence(t *testing.T, name string) string {
-	t.Helper()
-	root := os.Getenv("UNKNOT_E2E_EVIDENCE")
-	if root == "" {
-		root = filepath.Join(os.TempDir(), "unknot-e2e")
-	}
-	dir := filepath.Join(root, strings.ReplaceAll(t.Name(), "/", "-"))
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	return filepath.Join(dir, name)
 }
 
 // watched is how long each state is measured. Our choice: long enough to tell a tenth of a switch a

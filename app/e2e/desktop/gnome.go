@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -78,9 +79,17 @@ func (g *gnome) Start() {
 	d.AwaitName(notesName)
 	d.AwaitName("org.gnome.ScreenSaver")
 	g.openInput()
-	d.Eventually("the overview of the start is left", 20*time.Second, func() bool {
-		g.eval("Main.overview.hide()")
-		return g.eval("Main.overview.visible") == "false"
+	// It begins with its overview, some time after it answers.
+	const normal = `Main.layoutManager._startingUp ? "starting" : Main.overview.visible || Main.overview.animationInProgress || Main.actionMode != imports.gi.Shell.ActionMode.NORMAL ? "overview" : "normal"`
+	d.Eventually("the overview of the start is left", 30*time.Second, func() bool {
+		switch g.eval(normal) {
+		case `"normal"`:
+			finger()
+			return g.eval(normal) == `"normal"`
+		case `"overview"`:
+			g.eval("Main.overview.hide()")
+		}
+		return false
 	})
 }
 
@@ -133,6 +142,18 @@ func (g *gnome) Type() (stop func()) {
 
 func (g *gnome) Shows(a Action) bool {
 	return strings.Contains(g.eval(`Main.messageTray.getSources().flatMap(s => s.notifications).flatMap(n => n.actions.map(a => a.label)).join('|')`), a.Label)
+}
+
+func (g *gnome) Shown() int {
+	n, _ := strconv.Atoi(g.eval("Main.messageTray.getSources().flatMap(s => s.notifications).length"))
+	return n
+}
+
+func (g *gnome) PressBody() {
+	g.d.t.Helper()
+	const banner = "Main.messageTray._banner"
+	g.d.Eventually("GNOME shows a banner at rest", 10*time.Second, func() bool { return g.moveTo(banner) && g.steady(banner) && g.moveTo(banner) })
+	g.click()
 }
 
 // Press moves the pointer onto the banner, which shows its buttons then, and clicks on one.

@@ -52,6 +52,10 @@ func (x *openbox) Shows(Action) bool { return x.d.DunstShows() > 0 }
 
 func (x *openbox) Press(a Action) { x.d.DunstPress(a.Label) }
 
+func (x *openbox) Shown() int { return x.d.DunstShows() }
+
+func (x *openbox) PressBody() { x.d.Tool("dunstctl", "action") }
+
 // Lock is what xss-lock does; the lockers of X11 tell nobody themselves.
 func (x *openbox) Lock(on bool) { x.d.Login.Lock(on) }
 

@@ -105,21 +105,51 @@ func (p *plasma) Press(a Action) {
 	p.d.must("click in KWin", p.input.click(at.X, at.Y))
 }
 
-// place is where a button of a reminder is; nowhere: it does not show. The three buttons are the
-// only three white pieces side by side on the right; their order is the reminder's.
+// place is where a button of the lowest reminder is; nowhere: none shows.
 func (p *plasma) place(a Action) image.Point {
 	index := map[string]int{ActStart.ID: 0, ActSkip.ID: 2}[a.ID]
-	img := p.screen()
-	if img == nil {
+	rows := p.buttons()
+	if len(rows) == 0 {
 		return image.Point{}
 	}
-	for y := p.height * 2 / 5; y < p.height-50; y++ {
-		if buttons := whitePieces(img, y, p.width/2, p.width); len(buttons) == 3 {
-			b := buttons[index]
-			return image.Pt((b[0]+b[1])/2, y+8)
-		}
+	return rows[len(rows)-1][index]
+}
+
+// buttons are where the buttons of the reminders are, from the uppermost down. The three of each
+// are the only three white pieces side by side on the right; their order is the reminder's.
+func (p *plasma) buttons() (rows [][3]image.Point) {
+	img := p.screen()
+	if img == nil {
+		return nil
 	}
-	return image.Point{}
+	last := 0
+	for y := p.height / 4; y < p.height-50; y++ {
+		pieces := whitePieces(img, y, p.width/2, p.width)
+		if len(pieces) != 3 {
+			continue
+		}
+		if last == 0 || y-last > 40 { // farther apart than a button is high
+			var row [3]image.Point
+			for i, b := range pieces {
+				row[i] = image.Pt((b[0]+b[1])/2, y+8)
+			}
+			rows = append(rows, row)
+		}
+		last = y
+	}
+	return rows
+}
+
+func (p *plasma) Shown() int { return len(p.buttons()) }
+
+func (p *plasma) PressBody() {
+	p.d.t.Helper()
+	var at image.Point
+	p.d.Eventually("Plasma shows a reminder", 10*time.Second, func() bool {
+		at = p.place(ActStart)
+		return at != image.Point{}
+	})
+	p.d.must("click in KWin", p.input.click(at.X-100, at.Y-40))
 }
 
 // whitePieces are the pieces of a line of pixels, 25 and more wide, that are all but white.

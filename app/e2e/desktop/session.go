@@ -19,8 +19,11 @@ type Session interface {
 	Type() (stop func())
 	// Shows says whether a notification of Unknot with this action is there to be answered.
 	Shows(a Action) bool
-	// Press answers the notification that shows.
+	// Shown is how many notifications with the buttons of a reminder show.
+	Shown() int
+	// Press answers the notification that shows; PressBody is a click on its text.
 	Press(a Action)
+	PressBody()
 	// Lock locks the screen, or unlocks it.
 	Lock(on bool)
 	// DoNotDisturb sets the desktop's own switch.

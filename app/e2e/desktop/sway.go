@@ -94,6 +94,15 @@ func (s *sway) Press(a Action) {
 	s.d.Tool("makoctl", "invoke", a.ID)
 }
 
+// Shown counts mako's notifications.
+func (s *sway) Shown() int { return strings.Count(s.d.tool("makoctl", "list"), `"app-name"`) }
+
+// PressBody does what mako does at a click with the left button.
+func (s *sway) PressBody() {
+	s.d.t.Helper()
+	s.d.Tool("makoctl", "invoke")
+}
+
 // Lock is what a locker does that tells logind; sway's own tells nobody.
 func (s *sway) Lock(on bool) { s.d.Login.Lock(on) }
 

@@ -8,7 +8,7 @@ import (
 	"net"
 	"time"
 
-	"unknot/app/agent/activity/wayland"
+	"unknot/app/agent/wayland"
 )
 
 // The codes of the kernel's input events: shift, the left button.

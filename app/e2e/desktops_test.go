@@ -21,13 +21,15 @@ type desk struct {
 	// presence and notes are how the mechanisms begin; lock is a part of it.
 	presence, notes, lock string
 	noTray                bool
+	// films: it tells of full-screen windows.
+	films bool
 }
 
 var desks = map[string]desk{
-	"Openbox": {"X11 with openbox, dunst and Xfce's panel", (*desktop.Desktop).StartOpenbox, "X11 SYNC", "dunst", "logind", false},
-	"Sway":    {"sway with mako and waybar", (*desktop.Desktop).StartSway, "Wayland ", "mako", "logind", false},
-	"GNOME":   {"GNOME on Wayland", (*desktop.Desktop).StartGNOME, "Mutter", "gnome-shell", "org.gnome.ScreenSaver", true},
-	"Plasma":  {"KDE Plasma on Wayland", (*desktop.Desktop).StartPlasma, "Wayland ext_idle", "Plasma", "org.freedesktop.ScreenSaver", false},
+	"Openbox": {"X11 with openbox, dunst and Xfce's panel", (*desktop.Desktop).StartOpenbox, "X11 SYNC", "dunst", "logind", false, false},
+	"Sway":    {"sway with mako and waybar", (*desktop.Desktop).StartSway, "Wayland ", "mako", "logind", false, true},
+	"GNOME":   {"GNOME on Wayland", (*desktop.Desktop).StartGNOME, "Mutter", "gnome-shell", "org.gnome.ScreenSaver", true, false},
+	"Plasma":  {"KDE Plasma on Wayland", (*desktop.Desktop).StartPlasma, "Wayland ext_idle", "Plasma", "org.freedesktop.ScreenSaver", false, false},
 }
 
 // brief are settings under which a story of sitting, leaving and returning takes seconds.
@@ -80,6 +82,9 @@ func play(t *testing.T, k desk) {
 	s.Press(desktop.ActSkip)
 	d.Eventually("it is skipped", soon, func() bool { return slices.Contains(outcomes(d.Today(), breaks.KindMove), breaks.Skipped) })
 	proved(k.row, "restart", "crash of what draws")
+	if k.films {
+		watchesFilm(t, k, d)
+	}
 	// Both of these hold reminders for a minute after their end, so they come last.
 	locks(t, k, d, s)
 	undisturbed(t, k, d, s)
@@ -141,15 +146,27 @@ func locks(t *testing.T, k desk, d *desktop.Desktop, s desktop.Session) {
 	proved(k.row, "lock", k.lock)
 }
 
+// watchesFilm fills the screen with a window: what is due waits.
+func watchesFilm(t *testing.T, k desk, d *desktop.Desktop) {
+	t.Helper()
+	film := d.Start("foot", "foot", "--fullscreen", "sleep", "600")
+	d.Await("left alone in front of a full-screen window", longer, quietBy(breaks.QuietFullscreen, true))
+	film.End()
+	d.Await("no longer left alone", soon, quietBy(breaks.QuietFullscreen, false))
+	proved(k.row, "full-screen window", "foot")
+}
+
+// quietBy says whether this is a reason to hold reminders.
+func quietBy(reason breaks.Quiet, want bool) func(api.Status) bool {
+	return func(s api.Status) bool { return slices.Contains(s.Quiet, reason) == want }
+}
+
 func undisturbed(t *testing.T, k desk, d *desktop.Desktop, s desktop.Session) {
 	t.Helper()
-	quiet := func(want bool) func(api.Status) bool {
-		return func(s api.Status) bool { return slices.Contains(s.Quiet, breaks.QuietDoNotDisturb) == want }
-	}
 	s.DoNotDisturb(true)
-	d.Await("left alone while that is asked for", soon, quiet(true))
+	d.Await("left alone while that is asked for", soon, quietBy(breaks.QuietDoNotDisturb, true))
 	s.DoNotDisturb(false)
-	d.Await("no longer left alone", soon, quiet(false))
+	d.Await("no longer left alone", soon, quietBy(breaks.QuietDoNotDisturb, false))
 	proved(k.row, "do not disturb", k.notes)
 }
 

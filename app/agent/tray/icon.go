@@ -13,8 +13,8 @@ import (
 // Panel says what the icon lies on.
 type Panel int
 
-// The panels. No desktop tells a program which one it has, so that PanelUnknown is the rule: a
-// teal with a contrast of 3 or more against both white and near-black.
+// The panels. No desktop tells a program which one it has, so that PanelUnknown is the rule: the
+// icon brings a light disc to lie on.
 const (
 	PanelUnknown Panel = iota
 	PanelLight
@@ -63,20 +63,20 @@ func (f Face) drawnFiner() Face {
 
 // The colours; teal and orange are those of the window.
 var (
-	tealBoth  = color.NRGBA{0x1d, 0x9a, 0x87, 0xff}
 	tealLight = color.NRGBA{0x1f, 0x7a, 0x6c, 0xff}
 	tealDark  = color.NRGBA{0x5c, 0xc8, 0xb6, 0xff}
+	// backing lies under the icon where the panel is not known: light enough to lift the teal off a
+	// coloured panel (waybar's own is blue), nothing on a light one.
+	backing   = color.NRGBA{0xfe, 0xfe, 0xfe, 0xe0}
 	dotColour = color.NRGBA{0xe2, 0x62, 0x1f, 0xff}
 )
 
 func (f Face) ink() color.NRGBA {
 	switch f.Panel {
-	case PanelLight:
-		return tealLight
 	case PanelDark:
 		return tealDark
 	default:
-		return tealBoth
+		return tealLight
 	}
 }
 
@@ -96,6 +96,9 @@ func Draw(f Face) *image.NRGBA {
 	middle, ink := point{s / 2, s / 2}, f.ink()
 	pen := max(2, s*0.11)
 	r := s/2 - pen/2 - 0.25
+	if f.Panel == PanelUnknown {
+		fill(img, circle(middle, r+pen/2), backing)
+	}
 	fill(img, ring(middle, r, pen), faded(ink, 0x60))
 	if n := f.step(); n > 0 {
 		fill(img, arc(middle, r, pen, float64(n)/ringSteps), ink)

@@ -11,7 +11,7 @@ import (
 	"unknot/app/agent/wayland"
 )
 
-// The codes of the kernel's input events: shift, the left button.
+// The codes of the kernel's input events.
 const (
 	keyShift    = 42
 	buttonLeft  = 0x110
@@ -103,10 +103,12 @@ func (k kdeInput) key(code uint32) error {
 }
 
 // click moves the pointer there and presses the left button.
-func (k kdeInput) click(x, y int) error {
+func (k kdeInput) click(x, y int) error { return k.clickWith(buttonLeft, x, y) }
+
+func (k kdeInput) clickWith(code uint32, x, y int) error {
 	// Places are numbers with 8 bits after the point.
 	move := wayland.Message{Object: wlManager, Op: 9}.PutUint(uint32(x) << 8).PutUint(uint32(y) << 8)
-	button := wayland.Message{Object: wlManager, Op: 2}.PutUint(buttonLeft)
+	button := wayland.Message{Object: wlManager, Op: 2}.PutUint(code)
 	if err := k.send(move); err != nil {
 		return err
 	}

@@ -226,3 +226,9 @@ func (g *gnome) Picture(path string) {
 	g.d.watching().Object("org.gnome.Shell.Screenshot", "/org/gnome/Shell/Screenshot").
 		Call("org.gnome.Shell.Screenshot.Screenshot", 0, false, false, path)
 }
+
+// OpenTray has nothing to open.
+func (g *gnome) OpenTray() { g.d.t.Fatal("GNOME has no tray") }
+
+// Choose has nothing to choose from.
+func (g *gnome) Choose(int) { g.d.t.Fatal("GNOME has no tray") }

@@ -65,3 +65,13 @@ func (x *openbox) DoNotDisturb(on bool) {
 }
 
 func (x *openbox) Picture(path string) { x.d.Screenshot(path) }
+
+func (x *openbox) OpenTray() {
+	x.d.t.Helper()
+	x.d.OpenTray()
+}
+
+func (x *openbox) Choose(up int) {
+	x.d.t.Helper()
+	x.d.Choose(up)
+}

@@ -117,3 +117,22 @@ func (d *Desktop) AwaitTrayItem() {
 	d.t.Helper()
 	d.Eventually("the tray has the icon", 20*time.Second, func() bool { return len(d.TrayItems()) == 1 })
 }
+
+// OpenTray opens the menu of the icon at the right end of a panel along the lower edge of the X display.
+func (d *Desktop) OpenTray() {
+	d.t.Helper()
+	d.Tool("xdotool", "mousemove", "1264", "884")
+	before := d.Steady("root")
+	d.Tool("xdotool", "click", "3")
+	d.Eventually("the menu opens", trayPatience, func() bool { return Differ(before, d.Picture("root")) > 0.01 })
+	d.Steady("root")
+}
+
+// Choose goes so many lines up in the open menu, from below its last, and presses that one.
+func (d *Desktop) Choose(up int) {
+	d.t.Helper()
+	for range up {
+		d.Key("Up")
+	}
+	d.Key("Return")
+}

@@ -152,6 +152,45 @@ func (p *plasma) PressBody() {
 	p.d.must("click in KWin", p.input.click(at.X-100, at.Y-40))
 }
 
+// OpenTray presses on the icon, which is the only thing of its colour in the panel.
+func (p *plasma) OpenTray() {
+	p.d.t.Helper()
+	var at image.Point
+	p.d.Eventually("the icon is in Plasma's panel", 20*time.Second, func() bool {
+		at = p.icon()
+		return at != image.Point{}
+	})
+	p.d.must("open the menu", p.input.clickWith(buttonRight, at.X, at.Y))
+}
+
+// icon is where in the panel there is teal: the middle of it.
+func (p *plasma) icon() image.Point {
+	img := p.screen()
+	if img == nil {
+		return image.Point{}
+	}
+	sum, n := image.Point{}, 0
+	for y := p.height - 40; y < p.height; y++ {
+		for x := p.width / 2; x < p.width; x++ {
+			if r, g, b, _ := img.At(x, y).RGBA(); g > r+0x4000 && b > r+0x3000 {
+				sum, n = sum.Add(image.Pt(x, y)), n+1
+			}
+		}
+	}
+	if n < 20 {
+		return image.Point{}
+	}
+	return sum.Div(n)
+}
+
+// Choose presses a line of the menu that stands on the panel, by the pointer: such a menu gets no keys here.
+func (p *plasma) Choose(up int) {
+	p.d.t.Helper()
+	const panel, line, half, rule = 44, 26, 17, 8 // the panel, a line and half of the last one with its edge, the rule above Settings
+	at := p.icon()
+	p.d.must("press in the menu", p.input.click(at.X+60, p.height-panel-half-line*(up-1)-rule))
+}
+
 // whitePieces are the pieces of a line of pixels, 25 and more wide, that are all but white.
 func whitePieces(img image.Image, y, from, to int) (pieces [][2]int) {
 	begin := -1

@@ -28,6 +28,11 @@ type Session interface {
 	Lock(on bool)
 	// DoNotDisturb sets the desktop's own switch.
 	DoNotDisturb(on bool)
+	// OpenTray opens the menu of the icon in the tray; Choose goes so many lines up in it from its
+	// lower end and presses that one. Not on GNOME, which has no tray, nor on sway: waybar 0.9 opens
+	// no menu for a pointer that is not of hardware.
+	OpenTray()
+	Choose(up int)
 	// Picture saves what the screen shows.
 	Picture(path string)
 }

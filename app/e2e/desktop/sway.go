@@ -21,7 +21,7 @@ type sway struct {
 const swayConfig = "xwayland disable\noutput HEADLESS-1 resolution 1280x720\n"
 
 // barConfig is a panel with nothing but a tray.
-const barConfig = `{"layer": "top", "modules-right": ["tray"]}`
+const barConfig = `{"layer": "top", "height": 32, "modules-right": ["tray"], "tray": {"icon-size": 22, "spacing": 6}}`
 
 // StartSway starts the session in one that was made without display, daemon and tray host.
 func (d *Desktop) StartSway() Session {
@@ -118,3 +118,9 @@ func (s *sway) DoNotDisturb(on bool) {
 
 // Picture saves what the screen shows.
 func (s *sway) Picture(path string) { s.d.tool("grim", path) }
+
+// OpenTray cannot be done here: see Session.
+func (s *sway) OpenTray() { s.d.t.Fatal("waybar opens no menu here") }
+
+// Choose cannot be done here: see Session.
+func (s *sway) Choose(int) { s.d.t.Fatal("waybar opens no menu here") }

@@ -83,10 +83,10 @@ test-long: build
 test-desktops: build
 	@scripts/setup desktops
 	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && chmod 755 "$$dir" && \
-	install -m 755 build/unknot "$$dir/unknot" && \
+	install -m 755 build/unknot "$$dir/unknot" && install -m 644 docs/desktops.md "$$dir/desktops.md" && \
 	go test -c -tags 'e2e desktops' -o "$$dir/desktops.test" ./app/e2e && cd "$$dir" && \
 	as=; if [ "$$(id -u)" = 0 ]; then as='setpriv --reuid=65534 --regid=65534 --clear-groups'; fi && \
-	UNKNOT_BIN="$$dir/unknot" UNKNOT_E2E_EVIDENCE="$${TMPDIR:-/tmp}/unknot-desktops" \
+	UNKNOT_BIN="$$dir/unknot" UNKNOT_E2E_EVIDENCE="$${TMPDIR:-/tmp}/unknot-desktops" UNKNOT_DESKTOPS_TABLE="$$dir/desktops.md" \
 		$$as ./desktops.test -test.v -test.run '^TestDesktop' -test.timeout 12m
 
 bench: build build-nogui

@@ -104,7 +104,7 @@ func (a *Agent) TestReminder(ctx context.Context) (api.TestReminder, error) {
 			a.log.Warn("the test reminder was not shown", "err", err)
 			how = err.Error()
 		}
-		return api.TestReminder{Shown: err == nil, How: how, Actions: d.Mechanism == notify.ButtonsOverDBus}, nil
+		return api.TestReminder{Shown: err == nil, How: how, Actions: d.Mechanism.HasButtons()}, nil
 	case <-ctx.Done():
 		return api.TestReminder{}, ctx.Err()
 	}

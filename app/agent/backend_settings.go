@@ -106,9 +106,12 @@ func (a *Agent) reload(ctx context.Context) {
 
 // setAutostart writes or removes the autostart entry; what fails is a problem, not an error: the
 // setting itself is kept.
-func (a *Agent) setAutostart(on bool) {
+func (a *Agent) setAutostart(on bool) { a.autostartChanged(a.autostart(on)) }
+
+// autostartChanged keeps the problem line about starting with the desktop.
+func (a *Agent) autostartChanged(err error) {
 	delete(a.problems, "autostart")
-	if err := a.autostart(on); err != nil {
+	if err != nil {
 		a.log.Warn("the autostart entry could not be changed", "err", err)
 		a.problems["autostart"] = i18n.T("problem.autostart", i18n.Data{"What": sentence(err.Error())})
 	}

@@ -12,9 +12,7 @@ import (
 	"github.com/google/uuid"
 
 	"unknot/app/agent/activity"
-	"unknot/app/agent/autostart"
 	"unknot/app/agent/boottime"
-	"unknot/app/agent/notify"
 	"unknot/app/agent/quiet"
 	"unknot/app/agent/store"
 	"unknot/app/agent/tray"
@@ -114,10 +112,7 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 		BeforeSleep: func(ctx context.Context) { _ = a.loop.call(ctx, a.save) },
 	})
 	a.loop.presence = presence
-	notifier := notify.New(notify.Params{
-		Log: a.log, StateFile: a.paths.NotifyState, IconDir: a.paths.Data,
-		OnAction: func(key, action, token string) { a.pressed(ctx, key, action, token) },
-	})
+	notifier := a.notifier(ctx)
 	a.announcer = newAnnouncer(notifier, a.shownOrNot(ctx))
 	icon := tray.New(tray.Params{Log: a.log})
 	a.tray = icon
@@ -129,7 +124,7 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 		program: starter.program, socket: a.paths.Socket, log: a.log, shows: overlayShows, answers: overlayAnswers,
 		fails: func(prompt string) { a.overlayFailed(ctx, prompt) },
 	}
-	entry := autostart.New(autostartParams(self))
+	entry := a.entry(ctx, self)
 	a.autostart = entry.Set
 	if err := entry.Refresh(); err != nil {
 		a.log.Warn("the autostart entry could not be brought up to date", "err", err)

@@ -42,6 +42,7 @@ func (a *Agent) Doctor(ctx context.Context) (api.Doctor, error) {
 	out.Checks = append(out.Checks, a.parts.presence.Describe()...)
 	out.Checks = append(out.Checks, a.parts.quiet.Describe()...)
 	out.Checks = append(out.Checks, notifications(a.parts.notifier.Describe()), trayCheck(a.parts.tray.Describe()), a.windowCheck())
+	out.Checks = append(out.Checks, sandboxChecks(ctx, os.Getenv)...)
 	err := a.loop.call(ctx, func() {
 		out.Checks = append(out.Checks, a.overlayCheck(), a.historyCheck(), a.settingsCheck(), a.guidesCheck(), a.autostartCheck())
 	})
@@ -50,7 +51,7 @@ func (a *Agent) Doctor(ctx context.Context) (api.Doctor, error) {
 
 func notifications(d notify.Description) api.Check {
 	c := api.Check{
-		Name: i18n.T("doctor.notifications"), OK: d.Mechanism == notify.ButtonsOverDBus,
+		Name: i18n.T("doctor.notifications"), OK: d.Mechanism.HasButtons(),
 		Mechanism: string(d.Mechanism), Error: d.LastError, Hint: d.Note,
 	}
 	if d.Server != "" {

@@ -113,6 +113,10 @@ func (p *Paths) place(getenv func(string) string) error {
 func runtimeDir(getenv func(string) string, uid int) (dir string, shared bool) {
 	// A folder of somebody else is what su and sudo leave behind in the environment: not for us.
 	if dir := getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(dir) && !belongsToAnother(dir, uid) {
+		if id := getenv("FLATPAK_ID"); id != "" {
+			// Each start of a sandbox has a run folder of its own, but for this one, which they share.
+			dir = filepath.Join(dir, "app", id)
+		}
 		return filepath.Join(dir, app), false
 	}
 	if uid >= 0 {

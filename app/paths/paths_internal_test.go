@@ -43,6 +43,11 @@ func TestOf_FollowsTheEnvironment(t *testing.T) {
 		{"notifications' memory", map[string]string{"HOME": "/h"}, func(p Paths) string { return p.NotifyState }, "/h/.local/state/unknot/notify.json"},
 		{"window's cache", map[string]string{"HOME": "/h"}, func(p Paths) string { return p.WindowCache }, "/h/.cache/unknot/window"},
 		{"socket in XDG_RUNTIME_DIR", map[string]string{"XDG_RUNTIME_DIR": run}, func(p Paths) string { return p.Socket }, run + "/unknot/agent.sock"},
+		{
+			"in a Flatpak the folder that its starts share",
+			map[string]string{"XDG_RUNTIME_DIR": run, "FLATPAK_ID": "app.unknot.Unknot"},
+			func(p Paths) string { return p.Socket }, run + "/app/app.unknot.Unknot/unknot/agent.sock",
+		},
 		{"lock beside it", map[string]string{"XDG_RUNTIME_DIR": run}, func(p Paths) string { return p.Lock }, run + "/unknot/agent.lock"},
 		{"UNKNOT_SOCKET beats it", map[string]string{"XDG_RUNTIME_DIR": run, "UNKNOT_SOCKET": "/x/my.sock"}, func(p Paths) string { return p.Socket }, "/x/my.sock"},
 		{"and brings its own lock", map[string]string{"XDG_RUNTIME_DIR": run, "UNKNOT_SOCKET": "/x/my.sock"}, func(p Paths) string { return p.Lock }, "/x/my.lock"},

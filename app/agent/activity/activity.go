@@ -143,6 +143,7 @@ func (s *source) Run(ctx context.Context, out func(breaks.Now, breaks.Event)) er
 	s.mu.Unlock()
 	parts.Go(func() { s.watchInput(ctx) })
 	parts.Go(func() { s.watchSessionBus(ctx) })
+	parts.Go(func() { s.watchPortal(ctx) })
 	parts.Go(func() { s.watchLogind(ctx) })
 	parts.Go(func() { s.watchClock(ctx) })
 	for {

@@ -81,7 +81,7 @@ func (s *source) setLock(bus, mechanism string, err error) {
 	l.lock[bus] = line{mechanism: mechanism, err: err}
 	var names []string
 	var faults []string
-	for _, b := range []string{"logind", "session bus"} {
+	for _, b := range []string{"logind", "session bus", byPortal} {
 		if one := l.lock[b]; one.mechanism != "" {
 			names = append(names, one.mechanism)
 		} else if one.err != nil {

@@ -127,11 +127,16 @@ type Mechanism string
 const (
 	// ButtonsOverDBus: the server has actions.
 	ButtonsOverDBus Mechanism = "D-Bus with buttons"
+	// ButtonsOverPortal: in a sandbox, by the desktop's portal.
+	ButtonsOverPortal Mechanism = "portal with buttons"
 	// PlainBeeep: title and text only, gone after 5 s, cannot be withdrawn.
 	PlainBeeep Mechanism = "beeep"
 	// None: nothing was reached yet. On most desktops the first notification starts the server.
 	None Mechanism = "none"
 )
+
+// HasButtons says whether notifications can be answered where they are shown.
+func (m Mechanism) HasButtons() bool { return m == ButtonsOverDBus || m == ButtonsOverPortal }
 
 // AppName is how the program calls itself to the server.
 const AppName = "Unknot"

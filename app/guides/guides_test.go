@@ -187,6 +187,15 @@ func TestAFaultyGuideIsListedWithItsLineAndHarmsNothing(t *testing.T) {
 		"loop of one":         {`pose = "seated_cow"`, "pose = \"seated_cow\"\nloop = [\"seated_cow\"]\nloop_ms = 500", 23, "loop"},
 		"loop across groups":  {`pose = "seated_cow"`, "pose = \"seated_cow\"\nloop = [\"seated_cow\", \"cat\"]\nloop_ms = 500", 23, "cat"},
 		"loop too fast":       {`pose = "seated_cow"`, "pose = \"seated_cow\"\nloop = [\"seated_cow\", \"seated_cat\"]\nloop_ms = 1", 24, "100"},
+		"a side of the moon":  {`pose = "seated_cow"`, "pose = \"seated_cow\"\nside = \"dark\"", 23, "right, left"},
+		"one side only":       {`pose = "seated_cow"`, "pose = \"seated_cow\"\nside = \"right\"", 23, "left"},
+		"words of no side":    {`pose = "seated_cow"`, "pose = \"seated_cow\"\nother_name = \"Left\"", 17, "side"},
+		"another's pose":      {`pose = "seated_cow"`, "pose = \"seated_cow\"\nside = \"right\"\nother_pose = \"headstand\"", 24, "headstand"},
+		"a host of its own":   {`pose = "seated_cow"`, "pose = \"seated_cow\"\nhosts = true", 23, "hosts"},
+		"plays and steps":     {`seconds = 14`, "seconds = 64\nplays = [\"cat_cow_seated\"]", 8, "no steps"},
+		"plays the unknown":   {`seconds = 14`, "seconds = 14\nplays = [\n\"cat_cow_seated\",\n\"no_such\"]", 8, "no_such"},
+		"plays heat":          {`seconds = 14`, "seconds = 14\nplays = [\"heat_session\"]", 6, "heat_session"},
+		"plays a routine":     {`seconds = 14`, "seconds = 14\nplays = [\"desk_reset\"]", 6, "desk_reset"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := strings.Replace(good, test.old, test.new, 1)

@@ -69,6 +69,9 @@ func (o *overlay) beat(ctx context.Context, to io.Writer) {
 		case <-again.C:
 			fyne.Do(func() {
 				o.second()
+				if o.eachBeat != nil {
+					o.eachBeat()
+				}
 				_, _ = io.WriteString(to, "beat\n")
 			})
 		}

@@ -83,6 +83,8 @@ type overlay struct {
 	// leave ends the process; handedBack says that the prompt is to be shown another way.
 	leave      func()
 	handedBack bool
+	// eachBeat is called with every sign of life; may be nil.
+	eachBeat func()
 }
 
 // newOverlay makes the first window's content for a prompt that is open.

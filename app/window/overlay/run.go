@@ -4,6 +4,7 @@ package overlay
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"io"
@@ -48,14 +49,10 @@ func Run(ctx context.Context, a fyne.App, p Params) error {
 	var calls sync.WaitGroup
 	acts := &actor{ctx: ctx, agent: p.Agent, spawn: func(f func()) { calls.Go(f) }}
 	o := newOverlay(p.Prompt, p.Surface, p.News, acts, a.Quit)
-	uncovered, err := open(a, o, p)
-	if err != nil {
+	if err := open(a, o, p); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.Beat, "shown\n")
-	for _, name := range uncovered {
-		fmt.Fprintf(p.Beat, "uncovered %s\n", name)
-	}
+	fmt.Fprintln(p.Beat, "shown")
 	a.Lifecycle().SetOnStarted(func() {
 		go o.follow(ctx, p.Agent)
 		go o.beat(ctx, p.Beat)
@@ -70,45 +67,58 @@ func Run(ctx context.Context, a fyne.App, p Params) error {
 	return nil
 }
 
-// open opens the overlay's windows and gives the names of the monitors that it could not cover.
-func open(a fyne.App, o *overlay, p Params) (uncovered []string, err error) {
+// open opens the overlay's windows, and says which monitors it could not cover.
+func open(a fyne.App, o *overlay, p Params) error {
+	uncovered := func(name string) { fmt.Fprintln(p.Beat, "uncovered", name) }
 	first := newWindow(a, o, o.content)
 	first.SetMaster()
 	if onWayland() {
 		if p.Surface != settings.FullScreen {
-			return nil, fmt.Errorf("on Wayland a window can choose neither its place nor whether it takes the keyboard")
+			return errors.New("on Wayland a window can choose neither its place nor whether it takes the keyboard")
 		}
-		return openWayland(a, o, first), nil
+		openWayland(a, o, first, uncovered)
+		return nil
 	}
 	x, err := openDisplay()
 	if err != nil {
-		return nil, err
+		return err
+	}
+	if p.Surface == settings.FullScreen {
+		return openFull(a, o, first, x, uncovered)
 	}
 	defer x.conn.Close()
+	size := first.Content().MinSize()
+	_, err = show(first, p.Keyboard, size, x, func(scale float32) dress {
+		px := image.Pt(pixels(size.Width, scale), pixels(size.Height, scale))
+		return dress{at: corner(x.screens()[0].area, x.size, x.workArea(), px, pixels(cornerGap, scale))}
+	})
+	return err
+}
+
+// openFull covers every monitor of an X11 display. The primary one comes last: it has the keyboard.
+func openFull(a fyne.App, o *overlay, first fyne.Window, x *display, uncovered func(string)) error {
+	c := &covers{x: x, tell: uncovered}
 	screens := x.screens()
-	if p.Surface != settings.FullScreen {
-		size := first.Canvas().Content().MinSize()
-		return nil, show(first, x, size, func(scale float32) dress {
-			px := image.Pt(pixels(size.Width, scale), pixels(size.Height, scale))
-			at := corner(screens[0].area, x.size, x.workArea(), px, pixels(cornerGap, scale))
-			return dress{at: at, keyboard: p.Keyboard}
+	for i := len(screens) - 1; i >= 0; i-- {
+		s, w := screens[i], first
+		if !s.primary {
+			w = newWindow(a, o, o.besideContent())
+		}
+		id, err := show(w, s.primary, fyne.NewSize(800, 600), x, func(float32) dress {
+			return dress{at: s.area.Min, size: s.area.Size()}
 		})
-	}
-	cover := func(w fyne.Window, s screen) error {
-		return show(w, x, fyne.NewSize(800, 600), func(float32) dress {
-			return dress{at: s.area.Min, size: s.area.Size(), keyboard: s.primary}
-		})
-	}
-	for _, s := range screens[1:] {
-		if err := cover(newWindow(a, o, o.besideContent()), s); err != nil {
-			uncovered = append(uncovered, s.name)
+		switch {
+		case err == nil:
+			c.list = append(c.list, &cover{id: id, on: s})
+		case s.primary:
+			return err
+		default:
+			uncovered(s.name)
 		}
 	}
-	if err := cover(first, screens[0]); err != nil {
-		return uncovered, err
-	}
-	first.(driver.NativeWindow).RunNative(func(c any) { x.activate(handle(c)) })
-	return uncovered, nil
+	x.activate(c.list[len(c.list)-1].id)
+	o.eachBeat = c.check
+	return nil
 }
 
 func newWindow(a fyne.App, o *overlay, content fyne.CanvasObject) fyne.Window {
@@ -136,26 +146,32 @@ func (o *overlay) besideContent() fyne.CanvasObject {
 // show shows a window on X11 as how says, which is asked for once the window's scale is known. The
 // toolkit makes a window and maps it in one go; in between it asks the content how small it may be,
 // and that is when the window is dressed.
-func show(w fyne.Window, x *display, size fyne.Size, how func(scale float32) dress) error {
-	var done bool
-	var err error
+func show(w fyne.Window, keyboard bool, size fyne.Size, x *display, how func(scale float32) dress) (id xproto.Window, err error) {
 	dressed := func() {
+		if id != 0 {
+			return
+		}
 		w.(driver.NativeWindow).RunNative(func(c any) {
-			if id := handle(c); id != 0 && !done {
-				done = true
-				err = x.put(id, how(w.Canvas().Scale()))
+			if native, ok := c.(driver.X11WindowContext); ok && native.WindowHandle != 0 {
+				id = xproto.Window(native.WindowHandle)
+				d := how(w.Canvas().Scale())
+				d.keyboard = keyboard
+				err = x.put(id, d)
 			}
 		})
 	}
-	keyboard := how(1).keyboard
-	glfw.WindowHint(glfw.FocusOnShow, map[bool]int{false: glfw.False, true: glfw.True}[keyboard])
+	focus := glfw.False
+	if keyboard {
+		focus = glfw.True
+	}
+	glfw.WindowHint(glfw.FocusOnShow, focus)
 	w.SetContent(container.New(asked{dressed}, w.Content()))
 	w.Resize(size)
 	w.Show()
-	if !done && err == nil {
-		err = fmt.Errorf("show a window: the toolkit made none")
+	if id == 0 && err == nil {
+		err = errors.New("the toolkit opened no window")
 	}
-	return err
+	return id, err
 }
 
 // asked tells when the toolkit asks for the least size of its part.
@@ -165,12 +181,6 @@ func (l asked) MinSize(o []fyne.CanvasObject) fyne.Size { l.tell(); return o[0].
 
 func (l asked) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
 
-// handle is the window's number on the X server; zero before there is one.
-func handle(c any) xproto.Window {
-	x, _ := c.(driver.X11WindowContext)
-	return xproto.Window(x.WindowHandle)
-}
-
 func pixels(v, scale float32) int { return int(math.Ceil(float64(v * scale))) }
 
 // onWayland says whether the toolkit draws on Wayland itself. It must be up already.
@@ -178,7 +188,7 @@ func onWayland() bool { return glfw.GetPlatform() == glfw.PlatformWayland }
 
 // openWayland covers what the toolkit reaches there: the primary monitor, and the first other one
 // that has another name.
-func openWayland(a fyne.App, o *overlay, first fyne.Window) (uncovered []string) {
+func openWayland(a fyne.App, o *overlay, first fyne.Window, uncovered func(string)) {
 	second := false
 	var primary string
 	for i, m := range glfw.GetMonitors() { // the primary one comes first
@@ -186,7 +196,7 @@ func openWayland(a fyne.App, o *overlay, first fyne.Window) (uncovered []string)
 		case i == 0:
 			primary = name
 		case second || name == primary:
-			uncovered = append(uncovered, name)
+			uncovered(name)
 		default:
 			second = true
 			w := newWindow(a, o, o.besideContent())
@@ -196,5 +206,4 @@ func openWayland(a fyne.App, o *overlay, first fyne.Window) (uncovered []string)
 	}
 	first.SetFullScreen(true)
 	first.Show()
-	return uncovered
 }

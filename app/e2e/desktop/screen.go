@@ -127,6 +127,33 @@ func (d *Desktop) Key(name string) {
 	d.Tool("xdotool", "key", name)
 }
 
+// SplitScreen makes two monitors of the display, side by side: what a person with two has, as far as
+// window managers and programs can tell. It gives their areas as WIDTHxHEIGHT+X+Y.
+func (d *Desktop) SplitScreen() (left, right string) {
+	d.t.Helper()
+	d.Tool("xrandr", "--setmonitor", "left", "640/170x900/238+0+0", "screen")
+	d.Tool("xrandr", "--setmonitor", "right", "640/170x900/238+640+0", "none")
+	return "640x900+0+0", "640x900+640+0"
+}
+
+// Place is where a window is, as WIDTHxHEIGHT+X+Y.
+func (d *Desktop) Place(id string) string {
+	var x, y, w, h, screen, window int
+	_, err := fmt.Sscanf(d.tool("xdotool", "getwindowgeometry", "--shell", id), "WINDOW=%d\nX=%d\nY=%d\nWIDTH=%d\nHEIGHT=%d\nSCREEN=%d",
+		&window, &x, &y, &w, &h, &screen)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%dx%d+%d+%d", w, h, x, y)
+}
+
+// Click moves the mouse to a place of the screen, rests there as a hand does, and presses its first
+// button: the window toolkit goes by where it saw the pointer in its last frame.
+func (d *Desktop) Click(x, y int) {
+	d.t.Helper()
+	d.Tool("xdotool", "mousemove", strconv.Itoa(x), strconv.Itoa(y), "sleep", "0.2", "click", "1")
+}
+
 // Windows are the visible windows by their titles that begin with Unknot, as X11 window numbers.
 func (d *Desktop) Windows() []string {
 	return strings.Fields(d.tool("xdotool", "search", "--onlyvisible", "--name", "^Unknot"))

@@ -164,9 +164,9 @@ func TestScenes_LookAsTheyShould(t *testing.T) {
 				t.Run(f.name, func(t *testing.T) {
 					s := sc.playAs(t, usual, f)
 					img := s.picture()
-					save(t, sc.name+"-"+f.name, img)
+					windowtest.Save(t, sc.name+"-"+f.name, img)
 					if f.name == "light" || f.name == "dark" {
-						compare(t, sc.name+"-"+f.name, img)
+						windowtest.Compare(t, sc.name+"-"+f.name, img)
 					}
 					if sc.mended(f) {
 						for _, fault := range faults(s) {
@@ -176,7 +176,7 @@ func TestScenes_LookAsTheyShould(t *testing.T) {
 				})
 			}
 			if os.Getenv("UNKNOT_SHOTS") != "" {
-				save(t, sc.name+"-small", sc.play(t, fyne.NewSize(leastWidth, leastHeight), look.Light).picture())
+				windowtest.Save(t, sc.name+"-small", sc.play(t, fyne.NewSize(leastWidth, leastHeight), look.Light).picture())
 			}
 		})
 	}

@@ -1,7 +1,10 @@
 package overlay
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"unknot/app/breaks"
@@ -26,7 +29,14 @@ func newPrompt(m Model, answer answers) fyne.CanvasObject {
 	head := widgets.Row(16, widgets.Badge(m.Icon, m.Color, 56), widgets.Spring(words))
 	foot := widgets.Row(8, small(m.Keys), widgets.Spring(), small(m.Sitting))
 	box := widgets.Inset(widgets.Stack(14, head, widgets.Row(10, buttons(m, answer)...), foot), 20)
-	return container.New(asWide{promptWidth}, box)
+	return container.New(asWide{promptWidth}, container.NewStack(edge(), box))
+}
+
+// edge parts the window from what is behind it: it has no frame of the desktop's.
+func edge() fyne.CanvasObject {
+	e := canvas.NewRectangle(color.Transparent)
+	e.StrokeColor, e.StrokeWidth = look.Color(look.ColorEdge), 1
+	return e
 }
 
 func small(s string) fyne.CanvasObject {

@@ -83,7 +83,7 @@ func (d *Desktop) TrayItems() []string {
 func (d *Desktop) AwaitName(name string) {
 	d.t.Helper()
 	conn := d.watching()
-	d.Eventually("somebody has the name "+name, 30*time.Second, func() bool { return d.HasOwner(conn, name) })
+	d.Eventually("somebody has the name "+name, time.Minute, func() bool { return d.HasOwner(conn, name) })
 }
 
 // endWith waits for processes that end by themselves when what they draw on has gone, and ends

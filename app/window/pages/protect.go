@@ -46,7 +46,7 @@ type StoppedPage struct {
 // NewStopped makes the page.
 func NewStopped(do Actions) *StoppedPage {
 	p := &StoppedPage{do: do, box: widgets.Stack(gap)}
-	p.Content = container.NewVScroll(widgets.Narrow(640, widgets.Middle(widgets.Inset(p.box, 20))))
+	p.Content = container.NewVScroll(widgets.Narrow(640, widgets.Middle(widgets.Inset(p.box, 60, 20, 20, 20)))) // "Undo" hangs at the top
 	return p
 }
 

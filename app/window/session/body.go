@@ -17,8 +17,20 @@ const (
 	figureShare = 0.43
 )
 
+// corner puts the ring where the words leave room: in the lower corner beside them, or, where they
+// need it all, in the figure's upper one.
+func (l *body) corner(ring fyne.CanvasObject, s fyne.Size, spare float32) {
+	side := cornerRing * min(look.Scale(), 1.25)
+	ring.Resize(fyne.NewSquareSize(side))
+	if spare >= side*0.6 { // the line of what comes next is beside it
+		ring.Move(fyne.NewPos(s.Width-side-6, s.Height-side-6))
+		return
+	}
+	ring.Move(fyne.NewPos(12, 12))
+}
+
 // body lays out figure, ring and words: the ring above the words in a column beside the figure, or,
-// where the words are large, in the figure's upper corner, so that the words have the room.
+// where the words are large, in a corner, so that the words have the room.
 type body struct {
 	gap   float32
 	large bool
@@ -30,7 +42,7 @@ func (l *body) column() float32 { return sideWidth * min(look.Scale(), 1.25) }
 
 // MinSize is the toolkit's.
 func (l *body) MinSize(o []fyne.CanvasObject) fyne.Size {
-	stage, words := o[0].MinSize(), o[2].MinSize()
+	stage, words := o[0].MinSize(), o[1].MinSize()
 	if l.large {
 		return fyne.NewSize(stage.Width+l.gap+l.column(), max(stage.Height, min(words.Height, 380)))
 	}
@@ -39,15 +51,14 @@ func (l *body) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 // Layout is the toolkit's.
 func (l *body) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	stage, ring, words := o[0], o[1], o[2]
+	stage, words, ring := o[0], o[1], o[2]
 	stage.Move(fyne.NewPos(0, 0))
 	if l.large {
 		w := s.Width * figureShare
 		stage.Resize(fyne.NewSize(w, s.Height))
-		ring.Move(fyne.NewPos(12, 12))
-		ring.Resize(fyne.NewSquareSize(cornerRing * min(look.Scale(), 1.25)))
 		words.Move(fyne.NewPos(w+l.gap, 0))
 		words.Resize(fyne.NewSize(s.Width-w-l.gap, s.Height))
+		l.corner(ring, s, s.Height-words.MinSize().Height)
 		return
 	}
 	w := l.column()

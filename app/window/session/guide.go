@@ -72,7 +72,7 @@ func newGuideFace(do Actions, enlarge func()) *guideFace {
 	stage := widgets.Frame(look.ColorAccentSoft, f.fig)
 	words := widgets.Slab(look.ColorCard, widgets.Stack(8, f.side, f.step, f.text, widgets.Spring(), f.next), widgets.CardPadding)
 	f.body = &body{gap: 16}
-	middle := container.New(f.body, stage, widgets.Slab(look.ColorCard, f.ring, 14), words)
+	middle := container.New(f.body, stage, words, widgets.Slab(look.ColorCard, f.ring, 14))
 	foot := widgets.Row(8, f.hurts, keyHints(), widgets.Spring(), f.places, f.stop, f.skip, f.pause)
 	f.box = container.New(pageLayout{}, widgets.Stack(10, header(do, f.title, f.progress, f.large), f.bar), middle, foot)
 	return f

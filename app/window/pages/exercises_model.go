@@ -129,7 +129,7 @@ func partNames(ids []string, all []api.Guide) string {
 }
 
 // tellingPose is the pose that shows best what a guide is: of its first kind of poses the one that is
-// furthest from how it begins, walking before standing.
+// furthest from how it begins, of those that are breathed into or held; walking before standing.
 func tellingPose(steps []api.GuideStep) (name string, mirrored bool) {
 	var first poses.Pose
 	most := -1.0
@@ -140,14 +140,14 @@ func tellingPose(steps []api.GuideStep) (name string, mirrored bool) {
 				continue
 			}
 			if most < 0 {
-				first = p
+				first, name, mirrored, most = p, n, s.Mirrored, 0
 			}
-			if !poses.Tweenable(first, p) {
+			if !poses.Tweenable(first, p) || s.Phase == "finish" || s.Phase == "switch" {
 				continue
 			}
 			far := distance(first, p)
 			if len(s.Loop) > 2 {
-				far += 1 // it goes somewhere
+				far++ // it goes somewhere
 			}
 			if far > most {
 				most, name, mirrored = far, n, s.Mirrored

@@ -1,8 +1,6 @@
 package pages
 
 import (
-	"fyne.io/fyne/v2"
-
 	"unknot/app/i18n"
 	"unknot/app/window/look"
 	"unknot/app/window/widgets"

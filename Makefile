@@ -21,7 +21,7 @@ STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # What the nogui build consists of: everything but the window.
 NOGUI_PACKAGES = $(shell go list -tags nogui ./... | grep -v -e '/app/window' -e '/app/e2e')
 
-.PHONY: help run build build-nogui test lint unit nogui e2e test-long test-desktops bench install uninstall clean
+.PHONY: help run build build-nogui build-race test lint unit nogui e2e test-long test-desktops bench install uninstall clean
 
 help:
 	@echo 'make run         install what is missing, build, start Unknot (KEEP=1 keeps a virtual display open)'
@@ -70,14 +70,21 @@ nogui:
 	@echo '== the build without a window, without a C compiler'
 	CGO_ENABLED=0 go test -tags nogui $(NOGUI_PACKAGES)
 
-e2e: build build-nogui
+# The race detector's build has no migrated_fynedo: the toolkit then complains of calls on the wrong thread.
+build-race:
+	@mkdir -p build
+	go build -race -o build/unknot-race .
+
+e2e: build build-nogui build-race
 	@echo '== the real program on a private desktop'
+	UNKNOT_RACE_BIN=$(CURDIR)/build/unknot-race \
 	UNKNOT_BIN=$(CURDIR)/build/unknot UNKNOT_NOGUI_BIN=$(CURDIR)/build/unknot-nogui UNKNOT_E2E_EVIDENCE=$(CURDIR)/build/e2e \
 		go test -tags e2e -count=1 -timeout 12m ./app/e2e/...
 
 test-long: build
 	@scripts/setup test
-	UNKNOT_BIN=$(CURDIR)/build/unknot UNKNOT_E2E_EVIDENCE=$(CURDIR)/build/e2e go test -tags 'e2e long' -run Long -count=1 -timeout 20m ./app/e2e
+	@go build -tags $(TAGS) -ldflags '$(LDFLAGS)' -o build/hello ./app/e2e/testdata/hello
+	HELLO_BIN=$(CURDIR)/build/hello UNKNOT_BIN=$(CURDIR)/build/unknot UNKNOT_E2E_EVIDENCE=$(CURDIR)/build/e2e go test -tags 'e2e long' -run Long -count=1 -timeout 20m ./app/e2e
 
 # Compositors refuse to run as root: then these run as the user nobody, in a folder that it can read.
 test-desktops: build
@@ -87,7 +94,7 @@ test-desktops: build
 	go test -c -tags 'e2e desktops' -o "$$dir/desktops.test" ./app/e2e && cd "$$dir" && \
 	as=; if [ "$$(id -u)" = 0 ]; then as='setpriv --reuid=65534 --regid=65534 --clear-groups'; fi && \
 	UNKNOT_BIN="$$dir/unknot" UNKNOT_E2E_EVIDENCE="$${TMPDIR:-/tmp}/unknot-desktops" UNKNOT_DESKTOPS_TABLE="$$dir/desktops.md" \
-		$$as ./desktops.test -test.v -test.run '^TestDesktop' -test.timeout 20m
+		$$as ./desktops.test -test.v -test.run '^TestDesktop' -test.timeout 12m
 
 bench: build build-nogui
 	@scripts/setup test

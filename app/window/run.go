@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
-	"unknot/app/window/chime"
 	"unknot/app/window/overlay"
 	"unknot/assets"
 )
@@ -28,9 +27,6 @@ func Run(ctx context.Context, p Params) error {
 	a := toolkit(p.Version)
 	win := a.NewWindow("Unknot")
 	win.SetPadded(false)
-	if p.Sounds == nil {
-		p.Sounds = chime.New("Unknot")
-	}
 	sh := newShell(win, p)
 	a.Settings().SetTheme(sh.theme)
 	log := slog.With("part", "window")
@@ -79,7 +75,7 @@ func runOverlay(ctx context.Context, version string, p overlay.Params) error {
 func toolkit(version string) fyne.App {
 	// In code as well as in FyneApp.toml: a plain go build does not read that file. fyneDo says that
 	// we call into the toolkit from its own thread only.
-	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Unknot", Version: version, Migrations: map[string]bool{"fyneDo": true}})
+	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Unknot", Version: version, Migrations: map[string]bool{"fyneDo": keepsThread}})
 	a := app.NewWithID(appID)
 	if icon, err := assets.Files.ReadFile("icons/unknot-512.png"); err == nil {
 		a.SetIcon(fyne.NewStaticResource("unknot-512.png", icon))

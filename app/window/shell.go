@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"unknot/app/api"
-	"unknot/app/breaks"
 	"unknot/app/i18n"
 	"unknot/app/window/look"
 	"unknot/app/window/pages"
@@ -53,12 +52,10 @@ type shell struct {
 	bar    *banner
 	toast  *toast
 	over   *dialog
-	// asked is what was last asked to begin; the checklist goes on with it. goOn goes on after the
-	// questions before the first guide.
-	asked    asked
-	goOn     func()
-	theme    look.Theme
-	language string // as set, "auto" until the settings are known
+	// lastStart is what was last asked to start; the checklist goes on with it.
+	lastStart api.StartRequest
+	theme     look.Theme
+	language  string // as set, "auto" until the settings are known
 
 	exercises *pages.ExercisesPage
 	settings  *pages.SettingsPage
@@ -120,9 +117,6 @@ func (sh *shell) Open(view string) {
 	case "session":
 		if sh.st.have && !sh.sessionShown() {
 			view = "today"
-			if sh.st.status.Hurt != nil {
-				view = "stopped" // it ended elsewhere because something hurt
-			}
 		}
 	}
 	if sh.makers[view] == nil {
@@ -210,27 +204,9 @@ func (sh *shell) follow(before api.Status, had bool) {
 		sh.openHeat()
 	case !had && sh.p.View == "check-in":
 		sh.openCheckIn()
-	case had && pages.MakeUrgent(s).Rule != "" && pages.MakeUrgent(before).Rule == "":
-		sh.Open("urgent")
-	case had && s.Hurt != nil && before.Hurt == nil:
-		sh.Open("stopped")
 	case sh.view == "session" && !sh.sessionShown():
-		sh.leaveSession()
-	}
-}
-
-// leaveSession goes from a session that is over to the question whether it helped, or back to the day.
-func (sh *shell) leaveSession() {
-	if o := sh.st.status.Offer; o != nil && o.Kind == breaks.KindCheckIn {
 		sh.Open("today")
-		sh.openCheckIn() // after relief: how is it now?
-		return
 	}
-	if sh.st.rate != "" {
-		sh.Open("after")
-		return
-	}
-	sh.Open("today")
 }
 
 // ended says a word when a session is over, and asks whether it helped.
@@ -246,7 +222,6 @@ func (sh *shell) ended(before api.Status) {
 	gone := before.Session.ElapsedS + int(s.At.Sub(before.At.Time).Seconds())
 	if rated(x.Kind) && gone >= 60 {
 		sh.st.rate = x.Kind
-		sh.st.after = pages.After{Kind: x.Kind, What: sh.nameOf(x)}
 	}
 	if s.UndoUntil == nil && gone+2 >= x.PlannedS {
 		sh.say(i18n.T("window.said.done", i18n.Data{"Kind": pages.KindName(x.Kind)}), "", nil)
@@ -333,13 +308,25 @@ func (sh *shell) redraw() {
 	}
 }
 
+// slowSeconds is how often a page is drawn anew on which nothing counts seconds. Our choice: what
+// changes with the minute comes soon enough.
+const slowSeconds = 5
+
+// countsSeconds says whether something may be shown that counts them: what runs, and the last minute
+// before what comes next.
+func (sh *shell) countsSeconds() bool {
+	s := sh.st.status
+	soon := s.Next != nil && s.Next.DueAt.Sub(sh.st.now()) < 2*time.Minute
+	return soon || s.Session != nil || s.Prompt != nil || s.Alarm || s.CoolDownUntil != nil || s.Wrap != nil || s.UndoUntil != nil
+}
+
 // second is a second passing.
 func (sh *shell) second() {
 	sh.toast.second()
-	if sh.st.have && !sh.st.away {
+	if sh.st.have && !sh.st.away && (sh.countsSeconds() || sh.st.now().Second()%slowSeconds == 0) {
 		sh.redraw()
 	}
 	if sh.view == "session" && sh.st.have && !sh.sessionShown() {
-		sh.leaveSession()
+		sh.Open("today")
 	}
 }

@@ -174,6 +174,14 @@ func (d *Desktop) AwaitWindow(within time.Duration) string {
 	return id
 }
 
+// AwaitTitle waits for a window of any program by its whole title.
+func (d *Desktop) AwaitTitle(title string, within time.Duration) {
+	d.t.Helper()
+	d.Eventually("a window called "+title, within, func() bool {
+		return d.tool("xdotool", "search", "--onlyvisible", "--name", "^"+title+"$") != ""
+	})
+}
+
 // CloseWindow closes the window the way a person does, with the window manager's key.
 func (d *Desktop) CloseWindow(id string) {
 	d.t.Helper()

@@ -145,20 +145,30 @@ func makeRing(in TodayInput) RingModel {
 	if n := s.Next; n != nil && s.Presence == breaks.Present {
 		left := n.DueAt.Sub(in.Now)
 		r.Line = nextLine(*n, left)
-		if total := clock + max(left, 0); total > 0 {
-			r.Fraction = float64(clock) / float64(total)
-		}
+		r.Fraction = turned(clock, clock+max(left, 0))
 		if s.Posture == breaks.Standing {
 			r.Fraction = 0
 		}
 	} else if s.Presence == breaks.Present {
-		r.Fraction = min(float64(clock)/float64(30*time.Minute), 1)
+		r.Fraction = turned(clock, 30*time.Minute)
 	}
 	if s.Prompt != nil {
 		r.Line, r.Fraction = i18n.T("window.today.due_now", i18n.Data{"Kind": KindName(s.Prompt.Kind)}), 1
 	}
 	r.Small = sittingWords(s.Today.Totals, clock)
 	return r
+}
+
+// ringStep is how often the ring moves: each move paints the window anew, and an open window is to
+// cost hardly more than a still one. It goes into a minute, so that the words change with it. Our choice.
+const ringStep = 20 * time.Second
+
+// turned is how much of a ring is full after clock of total; a short one moves in sixty steps.
+func turned(clock, total time.Duration) float64 {
+	if total <= 0 {
+		return 0
+	}
+	return min(float64(clock.Truncate(min(ringStep, total/60)))/float64(total), 1)
 }
 
 // sittingWords says in the window alone what no reminder says: a long sit, the day's soft mark of

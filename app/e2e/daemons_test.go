@@ -61,7 +61,7 @@ func announces(t *testing.T, d *desktop.Desktop, server daemon, m manner) {
 	}()
 	shows := func(want int) {
 		t.Helper()
-		d.Eventually("as many notifications as asked for", soon, func() bool { return server.Shown() == want })
+		d.Eventually("as many notifications as asked for", longer, func() bool { return server.Shown() == want })
 	}
 
 	_ = n.Show(reminder("late")) // nobody is there yet
@@ -150,7 +150,7 @@ func (e *ears) want(what string) {
 		if got != what {
 			e.t.Errorf("told of %q, want %q", got, what)
 		}
-	case <-time.After(soon):
+	case <-time.After(longer):
 		e.t.Fatalf("never told of %q", what)
 	}
 }

@@ -29,7 +29,7 @@ var desks = map[string]desk{
 	"Openbox": {"X11 with openbox, dunst and Xfce's panel", (*desktop.Desktop).StartOpenbox, "X11 SYNC", "dunst", "logind", false, false},
 	"Sway":    {"sway with mako and waybar", (*desktop.Desktop).StartSway, "Wayland ", "mako", "logind", false, true},
 	"GNOME":   {"GNOME on Wayland", (*desktop.Desktop).StartGNOME, "Mutter", "gnome-shell", "org.gnome.ScreenSaver", true, false},
-	"Plasma":  {"KDE Plasma on Wayland", (*desktop.Desktop).StartPlasma, "Wayland ext_idle", "Plasma", "org.freedesktop.ScreenSaver", false, false},
+	"Plasma":  {"KDE Plasma on Wayland", (*desktop.Desktop).StartPlasma, "Wayland ext_idle", "Plasma", "org.freedesktop.ScreenSaver", false, true},
 }
 
 // brief are settings under which a story of sitting, leaving and returning takes seconds.
@@ -58,14 +58,14 @@ func play(t *testing.T, k desk) {
 	})
 	k.sees(t, d)
 	stop := s.Type()
-	d.Await("somebody is present", soon, present)
+	d.Await("somebody is present", longer, present)
 	proved(k.row, "presence", d.Doctor()["presence"].Mechanism)
 	reminded(t, k, d, s)
-	d.Await("back at the desk after the break", soon, present)
+	d.Await("back at the desk after the break", longer, present)
 	stop()
 	d.Await("away without input", longer, away(breaks.CauseIdle))
 	stop = s.Type()
-	d.Await("back with the next input", soon, present)
+	d.Await("back with the next input", longer, present)
 	stop()
 
 	s.Kill()
@@ -76,11 +76,11 @@ func play(t *testing.T, k desk) {
 	s.Start()
 	k.sees(t, d)
 	stop = s.Type()
-	d.Await("present after the crash", soon, present)
+	d.Await("present after the crash", longer, present)
 	d.Await("a reminder after the crash", longer, prompted)
-	d.Eventually("it shows", soon, func() bool { return s.Shows(desktop.ActSkip) })
+	d.Eventually("it shows", longer, func() bool { return s.Shows(desktop.ActSkip) })
 	s.Press(desktop.ActSkip)
-	d.Eventually("it is skipped", soon, func() bool { return slices.Contains(outcomes(d.Today(), breaks.KindMove), breaks.Skipped) })
+	d.Eventually("it is skipped", longer, func() bool { return slices.Contains(outcomes(d.Today(), breaks.KindMove), breaks.Skipped) })
 	proved(k.row, "restart", "crash of what draws")
 	if k.films {
 		watchesFilm(t, k, d)
@@ -118,14 +118,14 @@ func (k desk) sees(t *testing.T, d *desktop.Desktop) {
 func reminded(t *testing.T, k desk, d *desktop.Desktop, s desktop.Session) {
 	t.Helper()
 	d.Await("a reminder to move", longer, prompted)
-	d.Eventually("the reminder shows with its buttons", soon, func() bool { return s.Shows(desktop.ActStart) })
+	d.Eventually("the reminder shows with its buttons", longer, func() bool { return s.Shows(desktop.ActStart) })
 	s.Picture(evidence(t, "reminder.png"))
 	s.Press(desktop.ActStart)
-	got := d.Await("the break has begun", soon, inSession)
+	got := d.Await("the break has begun", longer, inSession)
 	if got.Session.Kind != breaks.KindMove || got.Prompt != nil {
 		t.Errorf("after Start the session is %+v and the prompt %+v", got.Session, got.Prompt)
 	}
-	d.Eventually("the notification is gone", soon, func() bool { return !s.Shows(desktop.ActStart) })
+	d.Eventually("the notification is gone", longer, func() bool { return !s.Shows(desktop.ActStart) })
 	d.Await("the break is over", longer, noSession)
 	if got := outcomes(d.Today(), breaks.KindMove); !slices.Contains(got, breaks.Done) {
 		t.Errorf("the day lists %v for moving, want one done", got)
@@ -139,10 +139,10 @@ func locks(t *testing.T, k desk, d *desktop.Desktop, s desktop.Session) {
 		t.Errorf("the lock is told by %q, want also %s", lock.Mechanism, k.lock)
 	}
 	s.Lock(true)
-	d.Await("away, because locked", soon, away(breaks.CauseLocked))
+	d.Await("away, because locked", longer, away(breaks.CauseLocked))
 	s.Picture(evidence(t, "locked.png"))
 	s.Lock(false)
-	d.Await("present after the lock", soon, present)
+	d.Await("present after the lock", longer, present)
 	proved(k.row, "lock", k.lock)
 }
 
@@ -152,7 +152,7 @@ func watchesFilm(t *testing.T, k desk, d *desktop.Desktop) {
 	film := d.Start("foot", "foot", "--fullscreen", "sleep", "600")
 	d.Await("left alone in front of a full-screen window", longer, quietBy(breaks.QuietFullscreen, true))
 	film.End()
-	d.Await("no longer left alone", soon, quietBy(breaks.QuietFullscreen, false))
+	d.Await("no longer left alone", longer, quietBy(breaks.QuietFullscreen, false))
 	proved(k.row, "full-screen window", "foot")
 }
 
@@ -164,9 +164,9 @@ func quietBy(reason breaks.Quiet, want bool) func(api.Status) bool {
 func undisturbed(t *testing.T, k desk, d *desktop.Desktop, s desktop.Session) {
 	t.Helper()
 	s.DoNotDisturb(true)
-	d.Await("left alone while that is asked for", soon, quietBy(breaks.QuietDoNotDisturb, true))
+	d.Await("left alone while that is asked for", longer, quietBy(breaks.QuietDoNotDisturb, true))
 	s.DoNotDisturb(false)
-	d.Await("no longer left alone", soon, quietBy(breaks.QuietDoNotDisturb, false))
+	d.Await("no longer left alone", longer, quietBy(breaks.QuietDoNotDisturb, false))
 	proved(k.row, "do not disturb", k.notes)
 }
 
@@ -179,7 +179,7 @@ func measure(t *testing.T, k desk, d *desktop.Desktop, s desktop.Session, pid in
 	t.Helper()
 	d.WriteSettings(calm)
 	stop := s.Type()
-	d.Await("somebody is present", soon, present)
+	d.Await("somebody is present", longer, present)
 	pause(3 * time.Second)
 	busy := rate(t, pid)
 	stop()

@@ -29,7 +29,7 @@ func TestDesktopTray_OnRealPanels(t *testing.T) {
 			d.StartXfconf()
 			d.Agent()
 			stop := d.Type()
-			d.Await("somebody is present", soon, present)
+			d.Await("somebody is present", longer, present)
 			stop()
 			d.OK("pause", "1h")
 			d.OK("resume")
@@ -38,10 +38,10 @@ func TestDesktopTray_OnRealPanels(t *testing.T) {
 				for _, icon := range []int{16, 22, 24, 32} {
 					panel := start(d, desktop.PanelLook{Size: icon + 8, Icon: icon, Back: back})
 					d.AwaitTrayItem()
-					d.Eventually("the doctor sees the tray", soon, func() bool { return d.Doctor()["tray"].OK })
+					d.Eventually("the doctor sees the tray", longer, func() bool { return d.Doctor()["tray"].OK })
 					strips = append(strips, corner(d.Steady("root"), icon+8))
 					panel.Kill()
-					d.Eventually("the doctor misses the tray", soon, func() bool { return !d.Doctor()["tray"].OK })
+					d.Eventually("the doctor misses the tray", longer, func() bool { return !d.Doctor()["tray"].OK })
 				}
 			}
 			save(t, evidence(t, "icons.png"), strips)
@@ -53,7 +53,7 @@ func TestDesktopTray_OnRealPanels(t *testing.T) {
 			d.OpenTray()
 			d.Screenshot(evidence(t, "menu.png"))
 			d.Choose(upToStanding)
-			d.Await("standing, by the tray", soon, func(s api.Status) bool { return s.Posture == breaks.Standing })
+			d.Await("standing, by the tray", longer, func(s api.Status) bool { return s.Posture == breaks.Standing })
 			proved(name, "tray menu", "opened and pressed with the pointer")
 		})
 	}
@@ -62,19 +62,23 @@ func TestDesktopTray_OnRealPanels(t *testing.T) {
 // upToStanding is how many lines from below the menu's last "Standing now" is.
 const upToStanding = 4
 
-// The tray that comes with Plasma.
-func TestDesktopTray_OnPlasma(t *testing.T) {
-	k := desks["Plasma"]
-	d := desktop.New(t, desktop.Options{Settings: calm, NoDisplay: true, Daemon: desktop.NoDaemon, NoTray: true, Login: true})
-	s := k.start(d)
-	d.Agent()
-	d.AwaitTrayItem()
-	s.OpenTray()
-	pause(2 * time.Second) // the menu slides in, and nobody tells when it is there
-	s.Picture(evidence(t, "menu.png"))
-	s.Choose(upToStanding)
-	d.Await("standing, by the tray", soon, func(s api.Status) bool { return s.Posture == breaks.Standing })
-	proved(k.row, "tray menu", "opened and pressed with the pointer")
+// The trays that come with a desktop on Wayland.
+func TestDesktopTray_OnWayland(t *testing.T) {
+	for _, name := range []string{"Sway", "Plasma"} {
+		t.Run(name, func(t *testing.T) {
+			k := desks[name]
+			d := desktop.New(t, desktop.Options{Settings: calm, NoDisplay: true, Daemon: desktop.NoDaemon, NoTray: true, Login: true})
+			s := k.start(d)
+			d.Agent()
+			k.sees(t, d)
+			s.OpenTray()
+			pause(2 * time.Second) // the menu slides in, and nobody tells when it is there
+			s.Picture(evidence(t, "menu.png"))
+			s.Choose(upToStanding)
+			d.Await("standing, by the tray", longer, func(s api.Status) bool { return s.Posture == breaks.Standing })
+			proved(k.row, "tray menu", "opened and pressed with the pointer")
+		})
+	}
 }
 
 // corner is the right end of a panel along the lower edge.

@@ -15,6 +15,11 @@ func (d *Desktop) Picture(window string) image.Image {
 	if d.tool("import", "-silent", "-window", window, path); !exists(path) {
 		return nil
 	}
+	return readPicture(path)
+}
+
+// readPicture reads a picture once; nil when it is none.
+func readPicture(path string) image.Image {
 	defer func() { _ = os.Remove(path) }()
 	f, err := os.Open(path)
 	if err != nil {

@@ -26,6 +26,7 @@ type plasma struct {
 	others            []*Process
 	undisturbed       uint32 // what do-not-disturb was switched on with
 	width, height     int
+	tray              image.Point // where the icon is
 	input             kdeInput
 	kactivitymanagerd string
 }
@@ -155,12 +156,11 @@ func (p *plasma) PressBody() {
 // OpenTray presses on the icon, which is the only thing of its colour in the panel.
 func (p *plasma) OpenTray() {
 	p.d.t.Helper()
-	var at image.Point
 	p.d.Eventually("the icon is in Plasma's panel", 20*time.Second, func() bool {
-		at = p.icon()
-		return at != image.Point{}
+		p.tray = p.icon()
+		return p.tray != image.Point{}
 	})
-	p.d.must("open the menu", p.input.clickWith(buttonRight, at.X, at.Y))
+	p.d.must("open the menu", p.input.clickWith(buttonRight, p.tray.X, p.tray.Y))
 }
 
 // icon is where in the panel there is teal: the middle of it.
@@ -187,8 +187,7 @@ func (p *plasma) icon() image.Point {
 func (p *plasma) Choose(up int) {
 	p.d.t.Helper()
 	const panel, line, half, rule = 44, 26, 17, 8 // the panel, a line and half of the last one with its edge, the rule above Settings
-	at := p.icon()
-	p.d.must("press in the menu", p.input.click(at.X+60, p.height-panel-half-line*(up-1)-rule))
+	p.d.must("press in the menu", p.input.click(p.tray.X+60, p.height-panel-half-line*(up-1)-rule))
 }
 
 // whitePieces are the pieces of a line of pixels, 25 and more wide, that are all but white.

@@ -29,8 +29,7 @@ type Session interface {
 	// DoNotDisturb sets the desktop's own switch.
 	DoNotDisturb(on bool)
 	// OpenTray opens the menu of the icon in the tray; Choose goes so many lines up in it from its
-	// lower end and presses that one. Not on GNOME, which has no tray, nor on sway: waybar 0.9 opens
-	// no menu for a pointer that is not of hardware.
+	// lower end and presses that one. Not on GNOME, which has no tray.
 	OpenTray()
 	Choose(up int)
 	// Picture saves what the screen shows.
@@ -83,7 +82,7 @@ func (d *Desktop) TrayItems() []string {
 func (d *Desktop) AwaitName(name string) {
 	d.t.Helper()
 	conn := d.watching()
-	d.Eventually("somebody has the name "+name, 30*time.Second, func() bool { return d.HasOwner(conn, name) })
+	d.Eventually("somebody has the name "+name, time.Minute, func() bool { return d.HasOwner(conn, name) })
 }
 
 // endWith waits for processes that end by themselves when what they draw on has gone, and ends

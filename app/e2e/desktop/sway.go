@@ -119,8 +119,40 @@ func (s *sway) DoNotDisturb(on bool) {
 // Picture saves what the screen shows.
 func (s *sway) Picture(path string) { s.d.tool("grim", path) }
 
-// OpenTray cannot be done here: see Session.
-func (s *sway) OpenTray() { s.d.t.Fatal("waybar opens no menu here") }
+// OpenTray presses on the icon, which is at the right end of the bar.
+func (s *sway) OpenTray() {
+	s.d.t.Helper()
+	s.d.must("open the menu", s.input.move(1258, 14, 1280, 720))
+	finger()
+	s.d.must("open the menu", s.input.click(buttonRight))
+}
 
-// Choose cannot be done here: see Session.
-func (s *sway) Choose(int) { s.d.t.Fatal("waybar opens no menu here") }
+// Choose presses a line of the menu that hangs from the bar, by the pointer: such a menu gets no keys.
+func (s *sway) Choose(up int) {
+	s.d.t.Helper()
+	const line, half, rule = 24, 18, 1 // a line, half of the last one with its edge, the rule above Settings
+	end := 0
+	s.d.Eventually("the menu is open", 10*time.Second, func() bool {
+		end = s.menuEnd()
+		return end > 100
+	})
+	s.d.must("press in the menu", s.input.move(1200, end-half-line*(up-1)-rule, 1280, 720))
+	finger()
+	s.d.must("press in the menu", s.input.click(buttonLeft))
+}
+
+// menuEnd is the last line of pixels of the menu, which is white.
+func (s *sway) menuEnd() int {
+	path := s.d.Path("picture.png")
+	s.Picture(path)
+	img := readPicture(path)
+	if img == nil {
+		return 0
+	}
+	for y := img.Bounds().Max.Y - 1; y > 32; y-- {
+		if len(whitePieces(img, y, 1100, 1250)) > 0 {
+			return y + 1
+		}
+	}
+	return 0
+}

@@ -21,7 +21,7 @@ STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # What the nogui build consists of: everything but the window.
 NOGUI_PACKAGES = $(shell go list -tags nogui ./... | grep -v -e '/app/window' -e '/app/e2e')
 
-.PHONY: help run build build-nogui build-race test lint unit nogui e2e test-long test-desktops bench install uninstall clean
+.PHONY: help run build build-nogui build-race test lint unit nogui e2e test-long test-desktops bench bench-presence install uninstall clean
 
 help:
 	@echo 'make run         install what is missing, build, start Unknot (KEEP=1 keeps a virtual display open)'
@@ -101,6 +101,14 @@ bench: build build-nogui
 	@go build -tags $(TAGS) -ldflags '$(LDFLAGS)' -o build/hello ./app/e2e/testdata/hello
 	@UNKNOT_BIN=$(CURDIR)/build/unknot UNKNOT_NOGUI_BIN=$(CURDIR)/build/unknot-nogui HELLO_BIN=$(CURDIR)/build/hello \
 		go test -tags bench -count=1 -timeout 30m -v -run TestFigures ./app/e2e/bench
+	@$(MAKE) --no-print-directory bench-presence
+
+# Each way to see input by itself, on the real compositors that are installed. As somebody else than root, see above.
+bench-presence:
+	@echo '== context switches a second of each way to see input'
+	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && chmod 777 "$$dir" && go test -c -o "$$dir/activity.test" ./app/agent/activity && cd "$$dir" && \
+	as=; if [ "$$(id -u)" = 0 ]; then as='setpriv --reuid=65534 --regid=65534 --clear-groups'; fi && \
+	$$as ./activity.test -test.v -test.run '^$$' -test.bench . -test.benchtime 20x -test.timeout 20m | grep -E 'switches/s|NOT MEASURED'
 
 install: build
 	@scripts/install build/unknot '$(PREFIX)'

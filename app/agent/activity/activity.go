@@ -81,7 +81,9 @@ type source struct {
 	lines  lines
 	// blind: there has never been a way to see input, so somebody is taken to be there.
 	blind atomic.Bool
-	// room counts how often a lesser way has made room in vain. One goroutine at a time uses it.
+	// lost says that a way better than the lesser ones was open once; room counts how often a lesser
+	// one has made room in vain since. One goroutine at a time uses them.
+	lost bool
 	room int
 	// mechanisms are the ways to see input, best first.
 	mechanisms []mechanism

@@ -110,7 +110,7 @@ func (s *source) try(ctx context.Context, m mechanism, refused []string) (madeRo
 		if _, ok := m.(lesser); ok {
 			go s.makeRoom(stay, leave)
 		} else {
-			s.room = 0
+			s.lost, s.room = true, 0
 		}
 	}
 	err = m.watch(stay, s.desk, ready)
@@ -131,12 +131,16 @@ func (s *source) try(ctx context.Context, m mechanism, refused []string) (madeRo
 	return stay.Err() != nil && ctx.Err() == nil, nil
 }
 
-// makeRoom ends a lesser way when a better one may have come: on news of it, when its socket is
-// made anew, and a few times after growing pauses, for a compositor that restarts behind a socket
-// which somebody keeps open for it.
+// makeRoom ends a lesser way when a better one may have come: on news of it, when its socket is made
+// anew, and, if a better one was lost, a few times after growing pauses: a compositor may restart
+// behind a socket which somebody keeps open for it.
 func (s *source) makeRoom(stay context.Context, leave func()) {
-	s.room++
-	if desktop.Await(stay, s.sockets(), s.better, s.room) {
+	tries := desktop.OnlyNews
+	if s.lost {
+		s.room++
+		tries = s.room
+	}
+	if desktop.Await(stay, s.sockets(), s.better, tries) {
 		s.room = 0
 	}
 	leave()

@@ -4,6 +4,7 @@ package desktop
 
 import (
 	"context"
+	"math"
 	"path/filepath"
 	"slices"
 	"time"
@@ -17,6 +18,9 @@ var pauses = []time.Duration{
 	250 * time.Millisecond, 500 * time.Millisecond, time.Second, 2 * time.Second,
 	4 * time.Second, 8 * time.Second, 16 * time.Second, 30 * time.Second,
 }
+
+// OnlyNews as the number of tries has Await wait for something to happen, however long that takes.
+const OnlyNews = math.MaxInt
 
 // steady is how long a connection must have lasted for the pauses to begin anew: one that breaks at
 // once each time is as good as none.

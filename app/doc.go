@@ -44,6 +44,7 @@
 //	app/window/overlay       what comes over other windows: the small prompt window, the full-screen break
 //	app/window/widgets       rings, strips, cards: know the toolkit, know nothing of breaks
 //	app/window/widgets/figure  the figure, drawn from a pose
+//	app/window/chime         soft tones for the phases of a session
 //	app/window/look          colours, sizes, icons by name
 //
 //	app/cli                  ROLE 3: one word of the command line a file

@@ -69,6 +69,7 @@ func general() []key {
 		choice("contrast", func(s *Settings) *string { return &s.Contrast }, "normal", "high"),
 		decimal("text_size", func(s *Settings) *float64 { return &s.TextSize }, 0.8, 1.6),
 		flag("reduced_motion", func(s *Settings) *bool { return &s.ReducedMotion }),
+		flag("phase_sounds", func(s *Settings) *bool { return &s.PhaseSounds }),
 		number("sound_volume", func(s *Settings) *int { return &s.SoundVolume }, 0, 100),
 		flag("standing_desk", func(s *Settings) *bool { return &s.StandingDesk }),
 		flag("autostart", func(s *Settings) *bool { return &s.Autostart }),

@@ -21,7 +21,7 @@ func TestDefault_IsTheDesigns(t *testing.T) {
 	s := settings.Default()
 	for key, want := range map[string]any{
 		"language": "auto", "day_starts_at": "04:00", "away_after": "3m", "theme": "system", "contrast": "normal", "text_size": 1.0,
-		"sound_volume": 60, "standing_desk": true, "reduced_motion": false, "autostart": false, "welcomed": false, "gentle_start": false,
+		"phase_sounds": false, "sound_volume": 60, "standing_desk": true, "reduced_motion": false, "autostart": false, "welcomed": false, "gentle_start": false,
 		"quiet.do_not_disturb": true, "quiet.fullscreen": true, "quiet.call": true, "quiet.private": false,
 		"quiet.keep_awake": true, "quiet.screen_cast": true,
 		"moment.pause_in_input": "10s", "moment.wait_at_most": "5m", "moment.gap": "8m", "moment.hourly_cap": 4,

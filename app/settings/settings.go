@@ -40,6 +40,8 @@ type Settings struct {
 	ReducedMotion   bool
 	// SoundVolume is how loud a reminder's sound is, 0 to 100 percent of the system's.
 	SoundVolume int
+	// PhaseSounds plays a soft tone as each phase of a session begins.
+	PhaseSounds bool
 	// StandingDesk says that the desk can be stood at: the window then offers to say so.
 	StandingDesk bool
 	Autostart    bool

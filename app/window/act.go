@@ -87,7 +87,7 @@ func (a *actor) refused(err error) {
 			a.sh.openChecklist(e.Questions)
 			return
 		}
-		if e.Code == string(breaks.Night) && !a.sh.lastStart.Awake {
+		if e.Code == string(breaks.Night) && !a.sh.asked.awake {
 			a.sh.openNight()
 			return
 		}
@@ -96,6 +96,9 @@ func (a *actor) refused(err error) {
 			break
 		}
 		a.sh.Close()
+		if e.Code == string(breaks.RedFlag) && pages.MakeUrgent(a.sh.st.status).Rule != "" {
+			a.sh.Open("urgent")
+		}
 		a.sh.say(refusal(e), "", nil)
 	default:
 		a.log.Warn("ask the agent", "err", err)
@@ -180,42 +183,18 @@ func (a *actor) Answer(verb string) {
 	if p := a.sh.st.status.Prompt; p != nil {
 		id = p.ID
 	}
-	a.status(func(ctx context.Context) (api.Status, error) { return a.agent.Prompt(ctx, verb, id) }, func() {
-		if a.sh.st.status.Session != nil && verb == "start" {
-			a.sh.Open("session")
-		}
-	})
-}
-
-// Start starts a session and goes to it. Heat without a length goes by what comes before it first.
-func (a *actor) Start(req api.StartRequest) {
-	if req.Kind == breaks.KindHeat && req.ForS == nil {
-		a.sh.Open("heat")
+	answer := func() {
+		a.status(func(ctx context.Context) (api.Status, error) { return a.agent.Prompt(ctx, verb, id) }, func() {
+			if a.sh.st.status.Session != nil && verb == "start" {
+				a.sh.Open("session")
+			}
+		})
+	}
+	if verb == "start" {
+		a.aboutYouFirst(answer)
 		return
 	}
-	a.sh.lastStart = req
-	a.status(func(ctx context.Context) (api.Status, error) { return a.agent.StartSession(ctx, req) }, func() {
-		a.sh.Close()
-		a.sh.Open("session")
-	})
-}
-
-// Screen stores the answers to the checklist, and starts heat if they allow it.
-func (a *actor) Screen(yes []string) {
-	a.status(func(ctx context.Context) (api.Status, error) {
-		s, err := a.agent.Screening(ctx, api.ScreeningRequest{Yes: yes})
-		if err != nil || len(yes) > 0 {
-			return s, err
-		}
-		req := a.sh.lastStart
-		req.Screened = true
-		return a.agent.StartSession(ctx, req)
-	}, func() {
-		if len(yes) == 0 {
-			a.sh.Close()
-			a.sh.Open("session")
-		}
-	})
+	answer()
 }
 
 // Undo takes the last answer or stop back.
@@ -247,15 +226,19 @@ func (a *actor) Water() {
 
 // CheckIn logs how the back is.
 func (a *actor) CheckIn(req api.CheckInRequest) {
+	if req.Score != nil && *req.Score >= pages.Severe && req.Flags == nil {
+		a.sh.over.open(pages.NewFlags(a, req)) // the red flags first
+		return
+	}
 	a.status(func(ctx context.Context) (api.Status, error) { return a.agent.CheckIn(ctx, req) },
 		func() { a.sh.Close(); a.loadDay(); a.sh.say(i18n.T("window.said.check_in"), "", nil) })
 }
 
 // Rate says whether the last session helped.
-func (a *actor) Rate(answer string) {
+func (a *actor) Rate(answer string, score *int) {
 	a.sh.st.rate = ""
 	a.status(func(ctx context.Context) (api.Status, error) {
-		return a.agent.Rate(ctx, api.RateRequest{Answer: answer})
+		return a.agent.Rate(ctx, api.RateRequest{Answer: answer, Score: score})
 	}, func() { a.sh.say(i18n.T("window.said.rated"), "", nil) })
 	a.sh.redraw()
 }

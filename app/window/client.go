@@ -7,6 +7,7 @@ import (
 
 	"unknot/app/api"
 	"unknot/app/breaks"
+	"unknot/app/window/session"
 )
 
 // Agent is what the window asks of the agent; *api.Client is one.
@@ -21,6 +22,8 @@ type Agent interface {
 	RestoreEntry(ctx context.Context, date, list, id string) (api.Day, error)
 	StartSession(ctx context.Context, req api.StartRequest) (api.Status, error)
 	Session(ctx context.Context, verb string, req api.SessionRequest) (api.Status, error)
+	Questions(ctx context.Context, topic string) (api.Screening, error)
+	WearWrap(ctx context.Context, req api.WrapRequest) (api.Status, error)
 	Rate(ctx context.Context, req api.RateRequest) (api.Status, error)
 	TakeOffWrap(ctx context.Context) (api.Status, error)
 	Prompt(ctx context.Context, verb, id string) (api.Status, error)
@@ -64,6 +67,8 @@ type Params struct {
 	// StartAgent starts the agent if none runs. It may take seconds; it is called off the UI thread.
 	StartAgent func(ctx context.Context) error
 	Places     Places
+	// Sounds plays the tones of a session's phases; nil for silence.
+	Sounds session.Sounds
 
 	// Screenshot, if set, is the PNG file that the window is drawn to once it has data; it closes then.
 	Screenshot string

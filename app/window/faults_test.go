@@ -34,6 +34,7 @@ type word struct {
 	text       string
 	letters    box
 	within     box // the innermost part that it belongs to
+	seen       box // what of the letters is not scrolled away
 	layer      int
 	may        bool // it may lie on others: the hint that follows the pointer
 	overflowed bool
@@ -44,6 +45,7 @@ type finder struct {
 	words []word
 	cut   []string
 	layer int
+	seen  box // the part that the innermost scroller shows
 	whole box // the window
 }
 
@@ -51,7 +53,7 @@ type finder struct {
 func faults(s *stage) []string {
 	size := s.win.Canvas().Size()
 	whole := box{0, 0, size.Width, max(size.Height, 10000)} // a page is longer than the window
-	f := &finder{whole: whole}
+	f := &finder{whole: whole, seen: whole}
 	overlays := s.win.Canvas().Overlays().List()
 	if len(overlays) == 0 {
 		f.walk(s.win.Content(), fyne.Position{}, whole, false)
@@ -66,7 +68,7 @@ func faults(s *stage) []string {
 			out = append(out, fmt.Sprintf("%q at %v leaves its part of the window, %v", w.text, w.letters, w.within))
 		}
 		for _, o := range f.words[:i] {
-			if w.layer == o.layer && !w.may && !o.may && overlap(w.letters, o.letters) {
+			if w.layer == o.layer && !w.may && !o.may && overlap(w.seen, o.seen) {
 				out = append(out, fmt.Sprintf("%q at %v lies on %q at %v", w.text, w.letters, o.text, o.letters))
 			}
 		}
@@ -103,7 +105,10 @@ func (f *finder) walk(o fyne.CanvasObject, at fyne.Position, in box, may bool) {
 	case *container.Scroll:
 		c := x.Content
 		inside := box{here.x0, here.y0 - x.Offset.Y, here.x1, here.y0 - x.Offset.Y + c.Size().Height}
+		outer := f.seen
+		f.seen = here.and(outer)
 		f.walk(c, pos, inside, may)
+		f.seen = outer
 	case *widgets.Text:
 		for _, c := range test.WidgetRenderer(x).Objects() {
 			if t, ok := c.(*canvas.Text); ok && t.Text != x.Value && !x.MayCut {
@@ -135,6 +140,7 @@ func (f *finder) text(t *canvas.Text, pos fyne.Position, in box, may bool) {
 	}
 	y := pos.Y + (t.Size().Height-m.Height)/2
 	w := word{text: t.Text, letters: box{x, y, x + m.Width, y + m.Height}, within: in, layer: f.layer, may: may}
+	w.seen = w.letters.and(f.seen)
 	w.overflowed = !w.letters.within(in)
 	f.words = append(f.words, w)
 }

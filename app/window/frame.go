@@ -19,7 +19,9 @@ type navigation struct {
 	box   fyne.CanvasObject
 	items map[string]*widgets.Button
 	pause *widgets.Button
-	sh    *shell
+	// relief is "It hurts now", in reach on every page.
+	relief *widgets.Button
+	sh     *shell
 }
 
 func newNavigation(sh *shell) *navigation {
@@ -34,8 +36,11 @@ func newNavigation(sh *shell) *navigation {
 	for _, view := range []string{"today", "history", "exercises", "settings"} {
 		list.Add(add(view))
 	}
+	n.relief = widgets.Styling(widgets.Nav, i18n.T("window.nav.relief"), "heart", func() { sh.act.Start(api.StartRequest{Guide: reliefGuide}) })
+	n.relief.IconColor = look.ColorMassage
 	n.pause = widgets.Styling(widgets.Nav, i18n.T("window.nav.pause"), "pause", n.tapPause)
 	list.Add(widgets.Spring())
+	list.Add(n.relief)
 	list.Add(n.pause)
 	list.Add(add("about"))
 	edge := widgets.NewFill(look.ColorLine)
@@ -54,6 +59,7 @@ func (n *navigation) show(view string, st *state) {
 		n.pause.Set(i18n.T("window.nav.pause"), "pause")
 	}
 	n.pause.Enable(st.have && !st.away)
+	n.relief.Enable(st.have && !st.away)
 }
 
 // tapPause resumes, or offers how long to pause.
@@ -248,10 +254,14 @@ func (l aboveToast) Layout(o []fyne.CanvasObject, s fyne.Size) {
 type dialog struct {
 	canvas fyne.Canvas
 	pop    *widget.PopUp
+	// key takes the keys that no control in it wants; may be nil.
+	key func(*fyne.KeyEvent) bool
 }
 
-func (o *dialog) open(content fyne.CanvasObject) {
+func (o *dialog) open(d pages.Dialog) {
 	o.close()
+	content := d.Content
+	o.key = d.Key
 	fit := container.New(fitted{o.canvas}, container.NewVScroll(content))
 	// Paragraphs learn their height from their width: once before it is shown.
 	content.Resize(fyne.NewSize(content.MinSize().Width, content.MinSize().Height))

@@ -11,6 +11,8 @@ func (sh *shell) key(e *fyne.KeyEvent) {
 	if sh.over.shown() {
 		if e.Name == fyne.KeyEscape {
 			sh.over.close()
+		} else if sh.over.key != nil {
+			sh.over.key(e)
 		}
 		return
 	}

@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"unknot/app/window/chime"
 	"unknot/app/window/overlay"
 	"unknot/assets"
 )
@@ -27,6 +28,9 @@ func Run(ctx context.Context, p Params) error {
 	a := toolkit(p.Version)
 	win := a.NewWindow("Unknot")
 	win.SetPadded(false)
+	if p.Sounds == nil {
+		p.Sounds = chime.New("Unknot")
+	}
 	sh := newShell(win, p)
 	a.Settings().SetTheme(sh.theme)
 	log := slog.With("part", "window")

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"unknot/app/api"
@@ -29,12 +30,14 @@ func TestHeat_GoesByPreparingAndChecklist(t *testing.T) {
 		}
 	})
 	s.tap("Heat 15 min")
-	s.says("Before the heat", "A layer of cloth between pad and skin.")
+	s.says("Before the heat", "Unplug")
+	s.tap("Wheat or gel bag")
+	s.says("shake")
 	s.tap("20 min")
 	s.tap("Start the heat")
 	s.says("Does any of this hold right now?", "Broken or sore skin there?")
 	s.tap("None of these")
-	if !s.did(breaks.Start{Kind: breaks.KindHeat, For: 20 * time.Minute, Screened: true}) {
+	if !s.did(breaks.Start{Kind: breaks.KindHeat, For: 20 * time.Minute, Screened: true, Source: "microwave_bag"}) {
 		t.Errorf("the agent was told %v", s.agent.Done())
 	}
 	s.says("Heat session", "9:18", "Next skin check in 4:18")
@@ -121,9 +124,119 @@ func TestSession_EndsWithTheQuestionWhetherItHelped(t *testing.T) {
 	s.agent.Change(func(n *api.Status) { n.Session, n.At = nil, *windowtest.After(2 * time.Second) })
 	s.tell()
 	s.says("How does your back feel now?")
-	s.tap("Better")
-	if !s.asked("Rate", "better") {
+	s.press(fyne.Key4)
+	s.says("moderate")
+	s.press(fyne.KeyB)
+	if !s.asked("Rate", "better 4") {
 		t.Errorf("the agent was asked %v", s.agent.Asked())
+	}
+	if s.view != "today" {
+		t.Errorf("after the answer the window is on %s", s.view)
+	}
+}
+
+// "It hurts" ends the session at once, and the page after it says when to get help and whom to ask.
+func TestSession_ItHurts(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+		running(windowtest.CatCow(), nil)(b)
+		b.OnDo = func(ev breaks.Event, now *api.Status) error {
+			if e, ok := ev.(breaks.Stop); ok && e.Reason == "hurts" {
+				now.Session, now.Hurt = nil, windowtest.Hurt()
+			}
+			return nil
+		}
+	})
+	s.Open("session")
+	s.press(fyne.KeyH)
+	s.says("Stopped. Let it rest.", "Whom to ask", "Get help now", "Cat-cow on the chair")
+	s.tap("Do not offer this one again")
+	if !s.asked("ChangeGuide", "cat_cow_seated false") {
+		t.Errorf("the agent was asked %v", s.agent.Asked())
+	}
+}
+
+// What is done on the floor is read from the mat; L changes that for this session.
+func TestSession_LargeWordsOnTheFloor(t *testing.T) {
+	s := newStage(t, usual, look.Light, running(windowtest.CatCowFloor(), nil))
+	s.Open("session")
+	large := func() float32 {
+		most := float32(0)
+		visible(s.win.Content(), func(o fyne.CanvasObject) {
+			if x, ok := o.(*canvas.Text); ok && x.Text == "Cat" {
+				most = max(most, x.TextSize)
+			}
+		})
+		return most
+	}
+	if got := large(); got < 50 {
+		t.Errorf("the step is %v high", got)
+	}
+	s.press(fyne.KeyL)
+	if got := large(); got > 30 {
+		t.Errorf("after L the step is %v high", got)
+	}
+	s.agent.Change(func(n *api.Status) { n.Session = windowtest.CatCow() })
+	s.tell()
+	s.press(fyne.KeyL)
+	s.redraw()
+	if got := s.session; got == nil {
+		t.Error("there is no session page")
+	}
+}
+
+// The questions come before the first guide that the window starts, and hold nobody up who hurts.
+func TestGuide_AsksAboutYouFirst(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+		b.Now.GuideScreeningDue, b.QuestionsThere = true, windowtest.AboutYou()
+	})
+	started := func(id string) bool { return s.did(breaks.Start{Guide: id}) }
+	s.act.Start(api.StartRequest{Guide: "cat_cow_seated"})
+	s.says("A word before you begin", "Are you pregnant?", "General information, not medical advice.")
+	if started("cat_cow_seated") {
+		t.Error("the guide began before the questions were answered")
+	}
+	s.tap("None of these, begin")
+	if !started("cat_cow_seated") {
+		t.Errorf("the agent was told %v", s.agent.Done())
+	}
+	s.tap("Hurts now")
+	if !started("relief") {
+		t.Errorf("the agent was told %v", s.agent.Done())
+	}
+}
+
+// An emergency fills the window until somebody has looked at it.
+func TestUrgent_FillsTheWindow(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.agent.Change(func(n *api.Status) { n.Advice = []string{"H0"} })
+	s.tell()
+	s.says("Please get help now", "112", "999", "911", "000")
+	s.tap("Somebody has looked at it")
+	if !s.asked("Advice", "H0 seen-someone") && !s.did(breaks.SeenSomeone{}) {
+		t.Errorf("the agent was told %v and asked %v", s.agent.Done(), s.agent.Asked())
+	}
+}
+
+func TestWrap_IsLoggedByItsOwnRule(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+		b.OnDo = func(ev breaks.Event, now *api.Status) error {
+			if e, ok := ev.(breaks.WearWrap); ok {
+				if !e.Screened {
+					return &api.Error{Code: string(breaks.ChecklistNeeded), Questions: windowtest.Questions()}
+				}
+				now.Wrap = &api.StatusWrap{StartedAt: windowtest.At("15:38"), OffAt: windowtest.At("23:38")}
+			}
+			return nil
+		}
+	})
+	s.tap("Heat 15 min")
+	s.tap("Heat wrap to wear")
+	s.tap("I have put it on")
+	s.tap("None of these")
+	s.says("Heat wrap on since 15:38", "Off by 23:38.")
+	s.tap("It is off")
+	if !s.did(breaks.TakeOffWrap{}) {
+		t.Errorf("the agent was told %v", s.agent.Done())
 	}
 }
 

@@ -103,6 +103,13 @@ var scenes = []scene{
 		b.OnInsights = func(from, to string) api.Insights { return api.Insights{From: from, To: to} }
 	}, open: view("history")},
 	{name: "exercises", open: view("exercises")},
+	{name: "exercises-own", set: func(b *apitest.Backend) {
+		g := &b.Catalogue
+		mine := g.Guides[0]
+		mine.ID, mine.Title, mine.Own = "mine", "Morning cat-cow", true
+		g.Guides = append(g.Guides, mine)
+		g.Faulty = []api.FaultyGuide{{File: "hip_stretch.toml", Line: 14, Reason: "there is no pose \"hip_up\""}}
+	}, open: view("exercises")},
 	{name: "exercise", open: func(s *stage) { s.Open("exercises"); s.exercises.OpenGuide("cat_cow_seated") }},
 	{name: "settings", open: part("programme")},
 	{name: "settings-quiet", open: part("quiet")},
@@ -119,6 +126,19 @@ var scenes = []scene{
 	{name: "welcome-2", open: func(s *stage) { s.Open("welcome"); s.welcome.GoTo(1) }},
 	{name: "welcome-3", open: func(s *stage) { s.Open("welcome"); s.welcome.GoTo(2); s.act.TestReminder() }},
 	{name: "session", set: running(windowtest.CatCow(), nil), open: view("session")},
+	{name: "session-mat", set: running(windowtest.CatCowFloor(), nil), open: view("session")},
+	{name: "after", open: func(s *stage) {
+		s.st.after = pages.After{Kind: breaks.KindStretch, What: "Cat-cow on the chair"}
+		s.Open("after")
+	}},
+	{name: "stopped", set: func(b *apitest.Backend) { b.Now.Hurt = windowtest.Hurt() }, open: view("stopped")},
+	{name: "session-side", set: running(windowtest.Twist(), nil), open: view("session")},
+	{name: "urgent", set: func(b *apitest.Backend) { b.Now.Advice = []string{"H0"} }, open: view("urgent")},
+	{name: "urgent-today", set: func(b *apitest.Backend) { b.Now.Advice = []string{"H1"} }, open: view("urgent")},
+	{name: "flags", open: func(s *stage) {
+		n := 8
+		s.act.CheckIn(api.CheckInRequest{Score: &n})
+	}},
 	{name: "heat", set: running(windowtest.Heat(), nil), open: view("session")},
 	{name: "heat-check", set: running(windowtest.Heat(), func(n *api.Status) {
 		x := *n.Session
@@ -129,7 +149,20 @@ var scenes = []scene{
 	{name: "heat-cool", set: running(nil, func(n *api.Status) { n.CoolDownUntil = windowtest.After(200 * time.Second) }), open: view("session")},
 	{name: "heat-before", open: view("heat")},
 	{name: "heat-checklist", open: func(s *stage) { s.openChecklist(windowtest.Questions()) }},
+	{name: "heat-wrap", set: func(b *apitest.Backend) {
+		b.Now.Wrap = &api.StatusWrap{StartedAt: windowtest.At("14:40"), CheckAt: windowtest.After(62 * time.Minute), OffAt: windowtest.At("22:40")}
+	}},
+	{name: "about-you", set: func(b *apitest.Backend) {
+		b.Now.GuideScreeningDue = true
+		b.QuestionsThere = windowtest.AboutYou()
+	}, open: func(s *stage) { s.act.Start(api.StartRequest{Guide: "cat_cow_seated"}) }},
 	{name: "check-in", open: view("check-in")},
+	{name: "check-in-said", open: func(s *stage) {
+		s.Open("check-in")
+		for _, k := range []fyne.KeyName{fyne.Key4, fyne.KeyDown, fyne.KeyL} {
+			s.key(&fyne.KeyEvent{Name: k})
+		}
+	}},
 }
 
 // play opens the window on a scene and draws it.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"unknot/app/api"
+	"unknot/app/breaks"
 	"unknot/app/i18n"
 	"unknot/app/window/look"
 	"unknot/app/window/pages"
@@ -52,10 +53,12 @@ type shell struct {
 	bar    *banner
 	toast  *toast
 	over   *dialog
-	// lastStart is what was last asked to start; the checklist goes on with it.
-	lastStart api.StartRequest
-	theme     look.Theme
-	language  string // as set, "auto" until the settings are known
+	// asked is what was last asked to begin; the checklist goes on with it. goOn goes on after the
+	// questions before the first guide.
+	asked    asked
+	goOn     func()
+	theme    look.Theme
+	language string // as set, "auto" until the settings are known
 
 	exercises *pages.ExercisesPage
 	settings  *pages.SettingsPage
@@ -117,6 +120,9 @@ func (sh *shell) Open(view string) {
 	case "session":
 		if sh.st.have && !sh.sessionShown() {
 			view = "today"
+			if sh.st.status.Hurt != nil {
+				view = "stopped" // it ended elsewhere because something hurt
+			}
 		}
 	}
 	if sh.makers[view] == nil {
@@ -204,9 +210,27 @@ func (sh *shell) follow(before api.Status, had bool) {
 		sh.openHeat()
 	case !had && sh.p.View == "check-in":
 		sh.openCheckIn()
+	case had && pages.MakeUrgent(s).Rule != "" && pages.MakeUrgent(before).Rule == "":
+		sh.Open("urgent")
+	case had && s.Hurt != nil && before.Hurt == nil:
+		sh.Open("stopped")
 	case sh.view == "session" && !sh.sessionShown():
-		sh.Open("today")
+		sh.leaveSession()
 	}
+}
+
+// leaveSession goes from a session that is over to the question whether it helped, or back to the day.
+func (sh *shell) leaveSession() {
+	if o := sh.st.status.Offer; o != nil && o.Kind == breaks.KindCheckIn {
+		sh.Open("today")
+		sh.openCheckIn() // after relief: how is it now?
+		return
+	}
+	if sh.st.rate != "" {
+		sh.Open("after")
+		return
+	}
+	sh.Open("today")
 }
 
 // ended says a word when a session is over, and asks whether it helped.
@@ -222,6 +246,7 @@ func (sh *shell) ended(before api.Status) {
 	gone := before.Session.ElapsedS + int(s.At.Sub(before.At.Time).Seconds())
 	if rated(x.Kind) && gone >= 60 {
 		sh.st.rate = x.Kind
+		sh.st.after = pages.After{Kind: x.Kind, What: sh.nameOf(x)}
 	}
 	if s.UndoUntil == nil && gone+2 >= x.PlannedS {
 		sh.say(i18n.T("window.said.done", i18n.Data{"Kind": pages.KindName(x.Kind)}), "", nil)
@@ -327,6 +352,6 @@ func (sh *shell) second() {
 		sh.redraw()
 	}
 	if sh.view == "session" && sh.st.have && !sh.sessionShown() {
-		sh.Open("today")
+		sh.leaveSession()
 	}
 }

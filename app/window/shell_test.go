@@ -339,14 +339,14 @@ func TestOtherVersion_IsAQuietLine(t *testing.T) {
 func TestTab_GoesThroughThePage(t *testing.T) {
 	s := newStage(t, usual, look.Light, nil)
 	var names []string
-	for range 16 {
+	for range 17 {
 		s.win.Canvas().FocusNext()
 		if n, ok := s.win.Canvas().Focused().(interface{ AccessibilityLabel() string }); ok {
 			names = append(names, n.AccessibilityLabel())
 		}
 	}
 	want := []string{
-		"Today", "History", "Exercises", "Settings", "Pause…", "About", "The day before", "Today", "The day after",
+		"Today", "History", "Exercises", "Settings", "Hurts now", "Pause…", "About", "The day before", "Today", "The day after",
 		"I am standing now", "Your day: Stand and move, at about 15:51, if you go on like this", "Heat 15 min", "Cat-cow", "Stand & move", "Massage", "Water · 2",
 	}
 	if !slices.Equal(names, want) {
@@ -390,23 +390,59 @@ func TestWelcome_SetsWhatWasChosen(t *testing.T) {
 	s.says("Stand and move in 13 min")
 }
 
-func TestCheckIn_ASevereScoreAsksForFlags(t *testing.T) {
+func checkedIn(s *stage, want func(breaks.CheckIn) bool) bool {
+	return slices.ContainsFunc(s.agent.Done(), func(e breaks.Event) bool {
+		c, is := e.(breaks.CheckIn)
+		return is && want(c)
+	})
+}
+
+func TestCheckIn_ByPointer(t *testing.T) {
 	s := newStage(t, usual, look.Light, nil)
 	s.tap("How is your back?")
-	s.tap("8")
-	s.says("severe", "Is any of this there too?")
 	s.tap("3")
-	if strings.Contains(s.reads(), "Is any of this there too?") {
-		t.Error("a mild score asks for flags")
-	}
-	s.tap("left")
-	s.tap("lower back")
+	s.says("mild", "Tap where it is")
 	s.tap("Note it")
-	ok := slices.ContainsFunc(s.agent.Done(), func(e breaks.Event) bool {
-		c, is := e.(breaks.CheckIn)
-		return is && c.Score == 3 && c.Side == "left" && c.Area == "lumbar" && len(c.Flags) == 0
-	})
-	if !ok {
+	if !checkedIn(s, func(c breaks.CheckIn) bool { return c.Score == 3 && c.Area == "" && len(c.Flags) == 0 }) {
+		t.Errorf("the agent was told %v", s.agent.Done())
+	}
+}
+
+// A digit and Enter are enough; arrows and letters say where.
+func TestCheckIn_ByKeys(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.Open("check-in")
+	s.press(fyne.Key5)
+	s.press(fyne.KeyLeft)
+	s.press(fyne.KeyDown)
+	s.press(fyne.KeyDown)
+	s.press(fyne.KeyL)
+	s.says("moderate", "Hip, left")
+	s.press(fyne.KeyReturn)
+	if !checkedIn(s, func(c breaks.CheckIn) bool { return c.Score == 4 && c.Side == "left" && c.Area == "hip" }) {
+		t.Errorf("the agent was told %v", s.agent.Done())
+	}
+}
+
+func TestCheckIn_OneAndZeroAreTen(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.Open("check-in")
+	s.press(fyne.Key1)
+	s.press(fyne.Key0)
+	s.says("severe")
+}
+
+func TestCheckIn_ASevereScoreAsksForFlags(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.Open("check-in")
+	s.press(fyne.Key8)
+	s.tap("Note it")
+	s.says("Is any of this there too?", "Chest pain", "A leg that is getting weaker")
+	if len(s.agent.Done()) > 0 {
+		t.Errorf("the score was noted before the flags were asked for: %v", s.agent.Done())
+	}
+	s.tap("None of these")
+	if !checkedIn(s, func(c breaks.CheckIn) bool { return c.Score == 8 && len(c.Flags) == 0 }) {
 		t.Errorf("the agent was told %v", s.agent.Done())
 	}
 }

@@ -47,6 +47,8 @@ type state struct {
 	agentVersion string
 	// rate is the kind of the session that ended last, while the window asks whether it helped.
 	rate breaks.Kind
+	// after is what the page after a session asks about.
+	after pages.After
 }
 
 // now is the agent's clock, counted on by ours. The monotonic reading keeps it steady when the

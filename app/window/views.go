@@ -15,7 +15,7 @@ import (
 func (sh *shell) viewMakers() map[string]func() *viewPort {
 	return map[string]func() *viewPort{
 		"today": sh.makeToday, "history": sh.makeHistory, "exercises": sh.makeExercises, "settings": sh.makeSettings,
-		"welcome": sh.makeWelcome, "session": sh.makeSession,
+		"welcome": sh.makeWelcome, "session": sh.makeSession, "after": sh.makeAfter, "stopped": sh.makeStopped, "urgent": sh.makeUrgent,
 		"about": func() *viewPort { return &viewPort{content: pages.NewAbout(sh.p.Version).Content} },
 	}
 }
@@ -41,7 +41,7 @@ func (sh *shell) makeHistory() *viewPort {
 }
 
 func (sh *shell) makeExercises() *viewPort {
-	sh.exercises = pages.NewExercises(sh.act)
+	sh.exercises = pages.NewExercises(sh.act, sh.p.Places.Guides)
 	return &viewPort{content: sh.exercises.Content, key: sh.exercises.Key, draw: func() { sh.exercises.Show(pages.MakeExercises(sh.st.guides)) }}
 }
 
@@ -56,13 +56,52 @@ func (sh *shell) makeWelcome() *viewPort {
 }
 
 func (sh *shell) makeSession() *viewPort {
-	st, v := &sh.st, session.New(sh.act, sh.st.now)
+	st, v := &sh.st, session.New(sh.act, sh.st.now, sh.p.Sounds)
 	sh.session = v
 	return &viewPort{content: v.Content, full: true, enter: v.Enter, leave: v.Leave, key: v.Key, draw: func() {
 		if sh.sessionShown() {
 			v.Show(session.Input{Status: st.status, Guides: st.guides.Guides, Rules: st.settings, Now: st.now()}, pages.ReducedMotion(st.settings))
 		}
 	}}
+}
+
+func (sh *shell) makeAfter() *viewPort {
+	v := pages.NewAfter(sh.act)
+	return &viewPort{content: v.Content, full: true, key: v.Key, draw: func() { v.Show(sh.st.after) }}
+}
+
+func (sh *shell) makeStopped() *viewPort {
+	v := pages.NewStopped(sh.act)
+	return &viewPort{content: v.Content, full: true, key: sh.back, draw: func() { v.Show(sh.stopped()) }}
+}
+
+func (sh *shell) makeUrgent() *viewPort {
+	v := pages.NewUrgent(sh.act)
+	return &viewPort{content: v.Content, full: true, key: sh.back, draw: func() { v.Show(pages.MakeUrgent(sh.st.status)) }}
+}
+
+// back goes back to the day with Esc.
+func (sh *shell) back(e *fyne.KeyEvent) bool {
+	if e.Name == fyne.KeyEscape {
+		sh.Open("today")
+		return true
+	}
+	return false
+}
+
+// stopped is what to say after the last session was stopped because something hurt.
+func (sh *shell) stopped() pages.Stopped {
+	return pages.MakeStopped(sh.st.status.Hurt, sh.st.guides.Guides)
+}
+
+// nameOf is the name of the guide that a session runs.
+func (sh *shell) nameOf(x *api.Session) string {
+	for _, g := range sh.st.guides.Guides {
+		if g.ID == x.Guide {
+			return g.Title
+		}
+	}
+	return pages.KindName(x.Kind)
 }
 
 func (sh *shell) settingsModel() pages.Settings {
@@ -95,18 +134,23 @@ func (sh *shell) openCheckIn() { sh.over.open(pages.NewCheckIn(sh.act)) }
 
 // openHeat shows what comes before heat.
 func (sh *shell) openHeat() {
-	sh.over.open(pages.NewHeat(sh.act, pages.HeatMinutes(sh.st.settings), pages.HeatFooter(sh.st.status, sh.st.settings, sh.st.now())))
+	sh.over.open(pages.NewHeat(sh.act, pages.HeatBefore{
+		Minutes: pages.HeatMinutes(sh.st.settings), Source: sh.asked.req.Source,
+		Footer: pages.HeatFooter(sh.st.status, sh.st.settings, sh.st.now()),
+	}))
 }
 
 func (sh *shell) openChecklist(questions []api.Question) {
 	sh.over.open(pages.NewChecklist(sh.act, questions))
 }
 
+func (sh *shell) openAboutYou(s api.Screening) { sh.over.open(pages.NewAboutYou(sh.act, s)) }
+
 // openNight asks whether the person is going to stay awake, and then starts anew.
 func (sh *shell) openNight() {
-	req := sh.lastStart
-	req.Awake = true
-	sh.over.open(pages.NewNight(sh.act, func() { sh.act.Start(req) }))
+	again := sh.asked
+	again.awake = true
+	sh.over.open(pages.NewNight(sh.act, func() { sh.act.begin(again) }))
 }
 
 // raise brings the window to the front, on a page if one is named. Where a window cannot raise

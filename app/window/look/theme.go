@@ -24,21 +24,27 @@ const (
 	SizeBigDigits fyne.ThemeSizeName = "unknot.text.big-digits"
 	SizeDigits    fyne.ThemeSizeName = "unknot.text.digits"
 	SizeTitle     fyne.ThemeSizeName = "unknot.text.title"
+	SizeLead      fyne.ThemeSizeName = "unknot.text.lead"
 	SizeHeading   fyne.ThemeSizeName = "unknot.text.heading"
 	SizeBody      fyne.ThemeSizeName = "unknot.text.body"
 	SizeSmall     fyne.ThemeSizeName = "unknot.text.small"
+	// SizeStep and SizeAcross are read from the mat, two metres away: a letter as high as a two
+	// hundredth of the distance can be read with ease. They are that large at every text size.
+	SizeStep   fyne.ThemeSizeName = "unknot.across.step"
+	SizeAcross fyne.ThemeSizeName = "unknot.across.text"
 	// RadiusCard and RadiusButton round the corners.
 	RadiusCard   fyne.ThemeSizeName = "unknot.radius.card"
 	RadiusButton fyne.ThemeSizeName = "unknot.radius.button"
 )
 
 var textSizes = map[fyne.ThemeSizeName]float32{
-	SizeBigDigits: 60, SizeDigits: 36, SizeTitle: 23, SizeHeading: 16.5, SizeBody: 14, SizeSmall: 12.5,
+	SizeBigDigits: 60, SizeDigits: 36, SizeTitle: 23, SizeLead: 19, SizeHeading: 16.5, SizeBody: 14, SizeSmall: 12.5,
 	theme.SizeNameText: 14, theme.SizeNameHeadingText: 23, theme.SizeNameSubHeadingText: 16.5,
 	theme.SizeNameCaptionText: 12.5,
 }
 
 var otherSizes = map[fyne.ThemeSizeName]float32{
+	SizeStep: 52, SizeAcross: 33,
 	RadiusCard: 14, RadiusButton: 9,
 	theme.SizeNameInputRadius: 9, theme.SizeNameButtonRadius: 9, theme.SizeNameSelectionRadius: 6,
 	theme.SizeNameMenuRadius: 10, theme.SizeNamePopupRadius: 10, theme.SizeNameDialogRadius: 14,

@@ -122,7 +122,13 @@ func (a *actor) Session(verb string, req api.SessionRequest) {
 			}
 			return nil
 		}
-		return func() { a.o.take(s) }
+		return func() {
+			if req.Reason == "hurts" { // the window has the page that says whom to ask
+				a.Open("session")
+				return
+			}
+			a.o.take(s)
+		}
 	})
 }
 

@@ -23,6 +23,7 @@ import (
 	"unknot/app/breaks"
 	"unknot/app/i18n"
 	"unknot/app/settings"
+	"unknot/app/window/chime"
 	"unknot/app/window/pages"
 	"unknot/app/window/session"
 	"unknot/app/window/widgets"
@@ -137,7 +138,7 @@ func (o *overlay) end() {
 // showBreak turns the prompt into the guided break, or brings the running one up to date.
 func (o *overlay) showBreak() {
 	if o.guide == nil {
-		o.guide = session.New(o.acts, o.now)
+		o.guide = session.New(o.acts, o.now, chime.New("Unknot"))
 		o.stage.Objects = []fyne.CanvasObject{container.New(atMost{sessionWide, sessionTop}, o.guide.Content)}
 		o.stage.Refresh()
 		o.guide.Enter()

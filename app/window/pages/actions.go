@@ -43,10 +43,14 @@ type Actions interface {
 	ChangeGuide(id string, on bool)
 	// Screen stores the answers to the heat checklist and starts heat if nothing speaks against it.
 	Screen(yes []string)
-	// TakeOffWrap says that the heat wrap was taken off.
+	// AnswerAboutYou stores the answers to the questions before the first guide and starts the guide
+	// that was asked for.
+	AnswerAboutYou(yes []string)
+	// WearWrap says that a heat wrap was put on, TakeOffWrap that it was taken off.
+	WearWrap()
 	TakeOffWrap()
-	// Rate says whether the session that ended last helped.
-	Rate(answer string)
+	// Rate says whether the session that ended last helped, with a score of 0 to 10 or nil.
+	Rate(answer string, score *int)
 	// AnswerAdvice is acknowledged or seen-someone; AnswerTooOften is keep or lengthen.
 	AnswerAdvice(rule, answer string)
 	AnswerTooOften(answer string)

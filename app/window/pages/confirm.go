@@ -1,8 +1,6 @@
 package pages
 
 import (
-	"fyne.io/fyne/v2"
-
 	"unknot/app/i18n"
 	"unknot/app/window/look"
 	"unknot/app/window/widgets"
@@ -18,7 +16,7 @@ type Question struct {
 }
 
 // NewConfirm is the question. Leaving things as they are comes first.
-func NewConfirm(do Actions, q Question) fyne.CanvasObject {
+func NewConfirm(do Actions, q Question) Dialog {
 	style := widgets.Primary
 	if q.Grave {
 		style = widgets.Alarm
@@ -28,5 +26,5 @@ func NewConfirm(do Actions, q Question) fyne.CanvasObject {
 		q.Do()
 	})
 	no := widgets.NewButton(i18n.T("window.confirm.no"), "", do.Close)
-	return dialog(q.Title, do, wrapped(q.Text, look.SizeBody, false), widgets.Flow(10, no, yes))
+	return Dialog{Content: dialog(q.Title, do, wrapped(q.Text, look.SizeBody, false), widgets.Flow(10, no, yes))}
 }

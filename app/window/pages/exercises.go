@@ -27,32 +27,50 @@ type ExercisesPage struct {
 
 	head   *header
 	choice *widgets.Choice
-	grid   *fyne.Container
-	faulty *widgets.Paragraph
+	groups *fyne.Container
+	faulty *fyne.Container
+	own    *fyne.Container
 	all    *fyne.Container
 	one    *guidePage
 	scroll *container.Scroll
 }
 
-// NewExercises makes the page.
-func NewExercises(do Actions) *ExercisesPage {
+// NewExercises makes the page; folder is where guides of one's own belong, "" if that is not known.
+func NewExercises(do Actions, folder string) *ExercisesPage {
 	p := &ExercisesPage{do: do}
-	keys := []string{"", "chair", "standing", "floor"}
-	labels := []string{i18n.T("window.exercises.all")}
-	for _, k := range keys[1:] {
-		labels = append(labels, i18n.T("window.place."+k))
+	var labels []string
+	for _, k := range filters {
+		switch k {
+		case "":
+			labels = append(labels, i18n.T("window.exercises.all"))
+		case "offered", "own":
+			labels = append(labels, i18n.T("window.exercises.filter_"+k))
+		default:
+			labels = append(labels, i18n.T("window.place."+k))
+		}
 	}
-	p.choice = widgets.NewChoice(keys, labels, nil, func(k string) { p.filter = k; p.fill() })
+	p.choice = widgets.NewChoice(filters, labels, nil, func(k string) { p.filter = k; p.fill() })
 	p.choice.Set("")
-	p.head = newHeader(p.choice.Container)
-	p.grid = container.New(grid{least: 176, gap: 14})
-	p.faulty = widgets.NewParagraph("", look.SizeBody, look.ColorMuted)
-	p.all = widgets.Stack(gap, p.head.box, p.faulty, p.grid)
+	p.head = newHeader(nil)
+	p.groups = widgets.Stack(10)
+	p.faulty = widgets.Stack(0)
+	p.own = ownCard(do, folder)
+	p.all = widgets.Stack(gap, p.head.box, widgets.Flow(8, p.choice.Objects...), p.faulty, p.groups, p.own)
 	p.one = newGuidePage(do, func() { p.OpenGuide("") })
 	p.one.box.Hide()
 	p.scroll = page(container.NewStack(p.all, p.one.box)).(*container.Scroll)
 	p.Content = p.scroll
 	return p
+}
+
+// ownCard says how guides of one's own get here.
+func ownCard(do Actions, folder string) *fyne.Container {
+	words := widgets.Stack(2, widgets.Styled(i18n.T("window.exercises.own_title"), look.SizeBody, look.ColorInk, true), muted(i18n.T("window.exercises.own_text")))
+	row := widgets.Row(14, widgets.Badge("plus", look.ColorAccent, 38), widgets.Spring(words))
+	if folder != "" {
+		row.Add(widgets.NewButton(i18n.T("window.exercises.own_folder"), "folder", func() { do.OpenLink(folder) }))
+	}
+	return widgets.Card(row, 14, 18)
 }
 
 // Show shows the model.
@@ -63,12 +81,15 @@ func (p *ExercisesPage) Show(m Exercises) {
 	}
 	p.shown, p.drawn, p.paper = m, true, paper
 	p.head.show(i18n.T("window.nav.exercises"), m.Line)
-	text := ""
-	for _, f := range m.Faulty {
-		text += f + "\n"
+	p.faulty.Objects = nil
+	if len(m.Faulty) > 0 {
+		words := widgets.Stack(2, widgets.Styled(i18n.T("window.exercises.faulty_title"), look.SizeBody, look.ColorInk, true))
+		for _, f := range m.Faulty {
+			words.Add(wrapped(f, look.SizeBody, false))
+		}
+		p.faulty.Add(widgets.CardOn(look.ColorNotice, widgets.Row(14, widgets.NewIcon("warn", look.ColorInk, 22), widgets.Spring(words)), 14, 18))
 	}
-	p.faulty.Set(text)
-	show(p.faulty, text != "")
+	show(p.faulty, len(m.Faulty) > 0)
 	p.fill()
 	if c := p.card(p.open); c != nil {
 		p.one.show(*c)
@@ -84,15 +105,21 @@ func (p *ExercisesPage) card(id string) *GuideCard {
 	return nil
 }
 
-// fill puts the guides that the filter lets through into the grid.
+// fill puts the guides that the filter lets through into a grid a kind.
 func (p *ExercisesPage) fill() {
-	p.grid.Objects = nil
-	for _, c := range p.shown.Cards {
-		if p.filter == "" || c.Place == p.filter {
-			p.grid.Add(p.picture(c))
+	p.groups.Objects = nil
+	for _, g := range p.shown.groups(p.filter) {
+		cells := container.New(grid{least: 176, gap: 14})
+		for _, c := range g.cards {
+			cells.Add(p.picture(c))
 		}
+		p.groups.Add(widgets.Inset(widgets.Styled(g.title, look.SizeHeading, look.ColorInk, true), 8, 0, 0, 2))
+		p.groups.Add(cells)
 	}
-	p.grid.Refresh()
+	if len(p.groups.Objects) == 0 {
+		p.groups.Add(widgets.Inset(muted(i18n.T("window.exercises.nothing")), 20, 2))
+	}
+	p.groups.Refresh()
 	p.Content.Refresh()
 }
 
@@ -104,8 +131,11 @@ func (p *ExercisesPage) picture(c GuideCard) fyne.CanvasObject {
 	short.Cut = true
 	icon := widgets.NewIcon(c.Icon, c.Color, 15)
 	foot := widgets.Row(6, icon, widgets.Spring(short))
-	if !c.Rotation {
-		foot.Add(widgets.Styled(i18n.T("window.exercises.off"), look.SizeSmall, look.ColorMuted, true))
+	switch {
+	case c.Own:
+		foot.Add(widgets.Styled(i18n.T("window.exercises.yours"), look.SizeSmall, look.ColorAccent, true))
+	case c.Rotation:
+		foot.Add(widgets.NewIcon("bell", look.ColorMuted, 14))
 	}
 	pic := widgets.Boxed(fyne.NewSize(0, 116), stage, widgets.Inset(figureOf(c), 6, 8, 0, 8))
 	return widgets.NewTapCard(c.Title, widgets.Inset(widgets.Stack(3, pic, widgets.Inset(title, 6, 2, 0, 2), widgets.Inset(foot, 0, 2)), 10), func() { p.OpenGuide(c.ID) })
@@ -184,7 +214,8 @@ func (g *guidePage) show(c GuideCard) {
 	facts := widgets.Stack(10,
 		widgets.Row(10, widgets.NewIcon(c.Icon, c.Color, 22), widgets.Spring(wrapped(c.Title, look.SizeTitle, true))),
 		fact("window.exercises.where", c.Where), fact("window.exercises.length", c.Length),
-		fact("window.exercises.needs", c.Equipment), fact("window.exercises.how_often", c.Repetitions),
+		fact("window.exercises.needs", c.Equipment), fact("window.exercises.how_often", c.Repetitions), fact("window.exercises.sides", c.guide.Sides),
+		fact("window.exercises.parts", c.Parts),
 		widgets.Spring(),
 		widgets.Flow(14, start, widgets.Boxed(fyne.NewSize(0, 37), widgets.Row(10, rotation, widgets.NewText(i18n.T("window.exercises.rotation"))))))
 	var steps []fyne.CanvasObject

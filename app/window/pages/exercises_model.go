@@ -1,12 +1,15 @@
 package pages
 
 import (
+	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
 
 	"unknot/app/api"
+	"unknot/app/breaks"
 	"unknot/app/guides"
+	"unknot/app/guides/poses"
 	"unknot/app/i18n"
 )
 
@@ -15,6 +18,48 @@ type Exercises struct {
 	Line   string
 	Cards  []GuideCard
 	Faulty []string
+	// Own says that there are guides of the person's own.
+	Own bool
+}
+
+// filters are what the page can be narrowed to: a place, what is offered by itself, one's own.
+var filters = []string{"", "chair", "standing", "floor", "offered", "own"}
+
+// passes says whether a card is shown under a filter.
+func (c *GuideCard) passes(filter string) bool {
+	switch filter {
+	case "":
+		return true
+	case "offered":
+		return c.Rotation
+	case "own":
+		return c.Own
+	}
+	return c.Place == filter
+}
+
+// group is a heading over the cards of one kind.
+type group struct {
+	title string
+	cards []GuideCard
+}
+
+// groups are the cards that pass the filter, a kind after the other: what moves first, in the order
+// of the evidence for it.
+func (m *Exercises) groups(filter string) []group {
+	var out []group
+	for _, k := range []breaks.Kind{breaks.KindMove, breaks.KindStretch, breaks.KindHeat, breaks.KindMassage, breaks.KindRoll, breaks.KindPosture} {
+		g := group{title: KindName(k)}
+		for _, c := range m.Cards {
+			if c.kind == k && c.passes(filter) {
+				g.cards = append(g.cards, c)
+			}
+		}
+		if len(g.cards) > 0 {
+			out = append(out, g)
+		}
+	}
+	return out
 }
 
 // GuideCard is one guide.
@@ -30,7 +75,10 @@ type GuideCard struct {
 	NotWhen, Notes              string
 	Sources                     []string
 	Steps                       []StepLine
-	guide                       api.Guide
+	// Parts are the names of the guides that a routine plays.
+	Parts string
+	kind  breaks.Kind
+	guide api.Guide
 }
 
 // StepLine is one step; repeated ones stand once with how often.
@@ -40,7 +88,10 @@ type StepLine struct{ Name, Instruction, Length string }
 func MakeExercises(g api.Guides) Exercises {
 	m := Exercises{Line: i18n.N("window.exercises.line", len(g.Guides))}
 	for _, x := range g.Guides {
-		m.Cards = append(m.Cards, guideCard(x))
+		c := guideCard(x)
+		c.Parts = partNames(x.Plays, g.Guides)
+		m.Cards = append(m.Cards, c)
+		m.Own = m.Own || x.Own
 	}
 	for _, f := range g.Faulty {
 		m.Faulty = append(m.Faulty, i18n.T("window.exercises.faulty", i18n.Data{"File": f.File, "Line": f.Line, "Reason": f.Reason}))
@@ -51,13 +102,13 @@ func MakeExercises(g api.Guides) Exercises {
 func guideCard(g api.Guide) GuideCard {
 	c := GuideCard{
 		ID: g.ID, Title: g.Title, Icon: KindIcon(g.Kind), Color: KindColor(g.Kind), Place: string(g.Place),
-		Where: upperFirst(g.PlaceText), Length: Exact(seconds(g.LengthS)), Rotation: g.Rotation, Own: g.Own, Heat: g.Kind == "heat",
-		Equipment: g.Equipment, Repetitions: g.Repetitions, NotWhen: g.NotWhen, Notes: g.Notes, guide: g,
+		Where: UpperFirst(g.PlaceText), Length: Exact(seconds(g.LengthS)), Rotation: g.Rotation, Own: g.Own, Heat: g.Kind == "heat",
+		Equipment: g.Equipment, Repetitions: g.Repetitions, NotWhen: g.NotWhen, Notes: g.Notes, guide: g, kind: g.Kind,
 	}
 	if c.Where == "" {
 		c.Where = i18n.T("window.place." + string(g.Place))
 	}
-	c.Short = i18n.T("window.place."+string(g.Place)) + " · " + c.Length
+	c.Short = i18n.T("window.place_short."+string(g.Place)) + " · " + c.Length
 	for _, s := range g.Sources {
 		c.Sources = append(c.Sources, guides.SourceText(s))
 	}
@@ -66,17 +117,53 @@ func guideCard(g api.Guide) GuideCard {
 	return c
 }
 
-// tellingPose is the pose that shows best what a guide is: the first that is breathed out into, else
-// the first that is held, else the first.
+// partNames are the titles of the guides that a routine plays, in order.
+func partNames(ids []string, all []api.Guide) string {
+	var out []string
+	for _, id := range ids {
+		if g := guideByID(all, id); g != nil {
+			out = append(out, g.Title)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// tellingPose is the pose that shows best what a guide is: of its first kind of poses the one that is
+// furthest from how it begins, of those that are breathed into or held; walking before standing.
 func tellingPose(steps []api.GuideStep) (name string, mirrored bool) {
-	for _, phase := range []string{"exhale", "hold", ""} {
-		for _, s := range steps {
-			if (s.Phase == phase || phase == "") && s.Pose != "" {
-				return s.Pose, s.Mirrored
+	var first poses.Pose
+	most := -1.0
+	for _, s := range steps {
+		for _, n := range append([]string{s.Pose}, s.Loop...) {
+			p, ok := poses.ByName(n)
+			if !ok {
+				continue
+			}
+			if most < 0 {
+				first, name, mirrored, most = p, n, s.Mirrored, 0
+			}
+			if !poses.Tweenable(first, p) || s.Phase == "finish" || s.Phase == "switch" {
+				continue
+			}
+			far := distance(first, p)
+			if len(s.Loop) > 2 {
+				far++ // it goes somewhere
+			}
+			if far > most {
+				most, name, mirrored = far, n, s.Mirrored
 			}
 		}
 	}
-	return "", false
+	return name, mirrored
+}
+
+// distance is how far two poses are apart, summed over their joints, in units of the picture.
+func distance(a, b poses.Pose) float64 {
+	d := 0.0
+	for j := range a.Near {
+		d += math.Hypot(a.Near[j].X-b.Near[j].X, a.Near[j].Y-b.Near[j].Y)
+	}
+	return d
 }
 
 // stepLines names each step once, with its rounds.
@@ -95,7 +182,8 @@ func stepLines(steps []api.GuideStep) []StepLine {
 	return out
 }
 
-func upperFirst(s string) string {
+// UpperFirst gives a text a capital.
+func UpperFirst(s string) string {
 	r := []rune(s)
 	if len(r) == 0 {
 		return s

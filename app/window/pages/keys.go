@@ -19,15 +19,15 @@ var keyGroups = []struct {
 		{"Tab", "reach"}, {"Space", "press"}, {"Esc", "close"}, {"?", "keys"}, {"1 – 4", "pages"}, {"F5", "reload"}, {"Ctrl W", "shut"},
 	}},
 	{"values", []shortcut{{"↑ ↓", "value"}, {"← →", "along"}, {"Enter", "pick"}}},
-	{"session", []shortcut{{"Space", "hold"}, {"→", "next"}, {"Esc", "stop"}}},
+	{"session", []shortcut{{"Space", "hold"}, {"→", "next"}, {"L", "large"}, {"H", "hurts"}, {"Esc", "stop"}}},
 }
 
 // shortcut is a key and, by its text's name, what it does.
 type shortcut struct{ key, does string }
 
 // NewKeys is the list of keys over the page.
-func NewKeys(do Actions) fyne.CanvasObject {
-	return dialog(i18n.T("window.keys.title"), do, keyList())
+func NewKeys(do Actions) Dialog {
+	return Dialog{Content: dialog(i18n.T("window.keys.title"), do, keyList())}
 }
 
 // keyList is the keys, group by group.

@@ -68,6 +68,9 @@ func (c *noticeCard) buttons(do Actions) []fyne.CanvasObject {
 	case NoticeSession:
 		return []fyne.CanvasObject{button(widgets.Primary, "open", "", func() { do.Open("session") })}
 	case NoticeAdvice:
+		if n.Rule == "H0" || n.Rule == "H1" {
+			return []fyne.CanvasObject{button(widgets.Primary, "urgent", "", func() { do.Open("urgent") })}
+		}
 		return []fyne.CanvasObject{
 			button(widgets.Quiet, "acknowledge", "", func() { do.AnswerAdvice(n.Rule, "acknowledged") }),
 			button(widgets.Quiet, "seen", "check", func() { do.AnswerAdvice(n.Rule, "seen-someone") }),
@@ -91,9 +94,9 @@ func (c *noticeCard) buttons(do Actions) []fyne.CanvasObject {
 		}
 	case NoticeRate:
 		return []fyne.CanvasObject{
-			button(widgets.Quiet, "better", "", func() { do.Rate("better") }),
-			button(widgets.Quiet, "same", "", func() { do.Rate("same") }),
-			button(widgets.Quiet, "worse", "", func() { do.Rate("worse") }),
+			button(widgets.Quiet, "better", "", func() { do.Rate("better", nil) }),
+			button(widgets.Quiet, "same", "", func() { do.Rate("same", nil) }),
+			button(widgets.Quiet, "worse", "", func() { do.Rate("worse", nil) }),
 		}
 	case NoticeWrap:
 		return []fyne.CanvasObject{button(widgets.Primary, "wrap_off", "", do.TakeOffWrap)}

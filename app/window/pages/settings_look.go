@@ -27,7 +27,7 @@ func newLookPart(do Actions) *lookPart {
 		func(v int) { do.ChangeSettings(patch("text_size", float64(v)/100)) })
 	l.language = widgets.NewPick(i18n.T("window.setting.language"), languages, languageName, func(k string) { do.ChangeSettings(patch("language", k)) })
 	l.box = widgets.Card(lines(l.setting("theme", l.theme.Container), l.setting("contrast", l.contrast.Container), l.setting("text_size", l.size.Button),
-		l.flag("reduced_motion"), l.setting("language", l.language.Button)), 10, 20)
+		l.flag("reduced_motion"), l.flag("phase_sounds"), l.setting("language", l.language.Button)), 10, 20)
 	return l
 }
 

@@ -89,6 +89,15 @@ func LookOf(s api.Settings) look.Theme {
 // ReducedMotion says whether figures stand still.
 func ReducedMotion(s api.Settings) bool { return flag(s["reduced_motion"]) }
 
+// PhaseSounds says whether the phases of a session sound, and how loud, 0 to 1.
+func PhaseSounds(s api.Settings) (on bool, volume float64) {
+	volume = 0.6
+	if v, ok := s["sound_volume"]; ok {
+		volume = decimal(v) / 100
+	}
+	return flag(s["phase_sounds"]), volume
+}
+
 // HeatCap is how often heat may be had in a day. Default 2; source: content/clinical.md 2.5.
 func HeatCap(s api.Settings) int {
 	if n := int(decimal(lookUp(s, "kinds", "heat", "daily_cap"))); n > 0 {

@@ -15,9 +15,6 @@ import (
 	"unknot/app/window/widgets/figure"
 )
 
-// sideWidth is the width of the column beside the figure, in pixels of the toolkit.
-const sideWidth = 290
-
 // guideFace is the page of a guide.
 type guideFace struct {
 	box *fyne.Container
@@ -27,11 +24,14 @@ type guideFace struct {
 	bar             *widgets.Meter
 	fig             *figure.Figure
 	ring            *widgets.Ring
+	side            *widgets.Text
 	step            *widgets.Paragraph
 	text, next      *widgets.Paragraph
 	pause, skip     *widgets.Button
 	stop, hurts     *widgets.Button
+	large           *widgets.Button
 	places          *fyne.Container
+	body            *body
 
 	shown Model
 	drawn bool
@@ -41,36 +41,40 @@ type guideFace struct {
 }
 
 type reelKey struct {
-	id, guide string
-	calm      bool
-	paper     any
-	steps     int
+	id, guide, side string
+	calm            bool
+	paper           any
+	steps           int
 }
 
-func newGuideFace(do Actions) *guideFace {
+func newGuideFace(do Actions, enlarge func()) *guideFace {
 	f := &guideFace{do: do}
 	f.title = widgets.Styled("", look.SizeHeading, look.ColorInk, true)
+	f.title.Cut = true
 	f.progress = widgets.Styled("", look.SizeBody, look.ColorMuted, false)
 	f.bar = widgets.NewMeter(look.ColorAccent, 6)
 	f.fig = figure.New(pages.FigureStyle(look.ColorAccent))
 	f.ring = widgets.NewRing(144, 11, look.ColorAccent, look.SizeDigits)
+	f.side = widgets.Styled("", look.SizeBody, look.ColorAccent, true)
 	f.step = widgets.NewParagraph("", look.SizeTitle, look.ColorInk)
 	f.step.Bold = true
-	f.text = widgets.NewParagraph("", look.SizeHeading, look.ColorInk)
+	f.text = widgets.NewParagraph("", look.SizeLead, look.ColorInk)
 	f.text.Lines = 3
 	f.next = widgets.NewParagraph("", look.SizeBody, look.ColorMuted)
 	f.pause = widgets.Styling(widgets.Primary, "", "pause", func() { do.Session(pauseVerb(f.shown.Paused), api.SessionRequest{}) })
 	f.skip = widgets.NewButton(i18n.T("window.session.go_on"), "next", func() { do.Session("next", api.SessionRequest{}) })
 	f.stop = widgets.NewButton(i18n.T("window.session.stop"), "stop", func() { do.Session("stop", api.SessionRequest{}) })
-	f.hurts = widgets.Styling(widgets.Bare, i18n.T("window.session.hurts"), "", func() { do.Session("stop", api.SessionRequest{Reason: "hurts"}) })
+	f.hurts = widgets.NewButton(i18n.T("window.session.hurts"), "hand", func() { do.Session("stop", api.SessionRequest{Reason: "hurts"}) })
+	f.large = widgets.Styling(widgets.Bare, "", "large", enlarge)
+	f.large.Hint = i18n.T("window.session.large")
 	f.places = widgets.Row(8)
 
 	stage := widgets.Frame(look.ColorAccentSoft, f.fig)
-	words := widgets.Slab(look.ColorCard, widgets.Stack(8, f.step, f.text, widgets.Spring(), f.next), widgets.CardPadding)
-	side := container.New(column{sideWidth, 16}, widgets.Slab(look.ColorCard, f.ring, 14), words)
-	body := container.New(beside{16}, stage, side)
-	foot := widgets.Row(8, keyHints(), widgets.Spring(), f.places, f.hurts, f.stop, f.skip, f.pause)
-	f.box = container.New(pageLayout{}, widgets.Stack(10, header(do, f.title, f.progress), f.bar), body, foot)
+	words := widgets.Slab(look.ColorCard, widgets.Stack(8, f.side, f.step, f.text, widgets.Spring(), f.next), widgets.CardPadding)
+	f.body = &body{gap: 16}
+	middle := container.New(f.body, stage, words, widgets.Slab(look.ColorCard, f.ring, 14))
+	foot := widgets.Row(8, f.hurts, keyHints(), widgets.Spring(), f.places, f.stop, f.skip, f.pause)
+	f.box = container.New(pageLayout{}, widgets.Stack(10, header(do, f.title, f.progress, f.large), f.bar), middle, foot)
 	return f
 }
 
@@ -84,16 +88,14 @@ func keyHints() fyne.CanvasObject {
 
 // reelFor makes the figure's motion when the guide or the look is another.
 func (f *guideFace) reelFor(in Input, calm bool) {
-	g := guideOf(in)
-	key := reelKey{id: in.Status.Session.ID, guide: in.Status.Session.Guide, calm: calm, paper: look.Color(look.ColorPaper)}
-	if g != nil {
-		key.steps = len(g.Steps)
-	}
+	key := reelKey{id: in.Status.Session.ID, guide: in.Status.Session.Guide, side: string(in.Status.Session.Side), calm: calm, paper: look.Color(look.ColorPaper)}
+	steps := stepsOf(in)
+	key.steps = len(steps)
 	if key == f.reeled {
 		return
 	}
 	f.reeled = key
-	f.reel = reel(g, calm)
+	f.reel = reel(steps, calm)
 	f.fig.SetStyle(pages.FigureStyle(pages.KindColor(in.Status.Session.Kind)))
 	f.fig.SetBackdrop(look.Color(look.ColorAccentSoft))
 }
@@ -108,7 +110,7 @@ func (f *guideFace) show(m Model) {
 	f.title.Set(m.Title)
 	f.progress.Set(m.Progress)
 	f.ring.SetColor(m.Color)
-	f.ring.Set(f.ring.Fraction, m.Count, "", m.Phase)
+	f.breath(m)
 	f.step.Set(m.Step)
 	f.text.Set(m.Instruction)
 	f.next.Set(m.Next)
@@ -125,6 +127,45 @@ func (f *guideFace) show(m Model) {
 		}
 		f.box.Refresh()
 	}
+}
+
+// breath says what the breath does, in the ring or, where that lies in the corner, above the words;
+// and on which side of the body the step is done.
+func (f *guideFace) breath(m Model) {
+	caption, side := m.Phase, m.Side
+	if f.body.large {
+		caption = ""
+		side = m.PhaseLine
+		if m.Side != "" {
+			side += " · " + m.Side
+		}
+	}
+	f.ring.Set(f.ring.Fraction, m.Count, "", caption)
+	f.side.Set(side)
+	if f.side.Hidden != (side == "") {
+		f.side.Hidden = side == ""
+		f.box.Refresh()
+	}
+}
+
+// enlarge shows the words as large as they are to be read from the mat.
+func (f *guideFace) enlarge(on bool) {
+	if f.body.large == on {
+		return
+	}
+	f.body.large = on
+	f.side.TextSize, f.step.TextSize, f.text.TextSize, f.next.TextSize = look.SizeBody, look.SizeTitle, look.SizeLead, look.SizeBody
+	f.text.Lines = 3
+	if on {
+		f.side.TextSize, f.step.TextSize, f.text.TextSize, f.next.TextSize = look.SizeTitle, look.SizeStep, look.SizeAcross, look.SizeTitle
+		f.text.Lines = 1
+	}
+	f.large.Select(on)
+	f.breath(f.shown)
+	for _, o := range []fyne.CanvasObject{f.side, f.step, f.text, f.next} {
+		o.Refresh()
+	}
+	f.box.Refresh()
 }
 
 // frame draws one moment.
@@ -154,39 +195,4 @@ func (pageLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[1].Resize(fyne.NewSize(w, s.Height-top-bottom-a-c-2*pageGap))
 	o[2].Move(fyne.NewPos(side, s.Height-bottom-c))
 	o[2].Resize(fyne.NewSize(w, c))
-}
-
-// beside gives the right part its least width and the left one the rest.
-type beside struct{ gap float32 }
-
-func (l beside) MinSize(o []fyne.CanvasObject) fyne.Size {
-	a, b := o[0].MinSize(), o[1].MinSize()
-	return fyne.NewSize(a.Width+l.gap+b.Width, max(a.Height, b.Height))
-}
-
-func (l beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	w := o[1].MinSize().Width
-	o[0].Resize(fyne.NewSize(s.Width-w-l.gap, s.Height))
-	o[1].Move(fyne.NewPos(s.Width-w, 0))
-	o[1].Resize(fyne.NewSize(w, s.Height))
-}
-
-// leastUpper is the least height of the upper part of a column, in pixels of the toolkit.
-const leastUpper = 110
-
-// column stands two parts on each other at a fixed width; the lower one takes what is left, and
-// takes some from the upper one where it needs more.
-type column struct{ width, gap float32 }
-
-func (l column) MinSize(o []fyne.CanvasObject) fyne.Size {
-	// Larger text may take a little more room from the figure, not most of it.
-	return fyne.NewSize(l.width*min(look.Scale(), 1.25), leastUpper+l.gap+o[1].MinSize().Height)
-}
-
-func (l column) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[1].Resize(fyne.NewSize(s.Width, o[1].Size().Height)) // words need their width to tell their height
-	h := max(min(o[0].MinSize().Height, s.Height-l.gap-o[1].MinSize().Height), leastUpper)
-	o[0].Resize(fyne.NewSize(s.Width, h))
-	o[1].Move(fyne.NewPos(0, h+l.gap))
-	o[1].Resize(fyne.NewSize(s.Width, s.Height-h-l.gap))
 }

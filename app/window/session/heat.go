@@ -52,7 +52,7 @@ func newHeatFace(do Actions) *heatFace {
 	f.buttons = widgets.Row(10, f.extend, f.stop, f.pause)
 	f.loud = widgets.Row(10, f.fine, f.off)
 	f.column = widgets.Stack(14, f.title, f.sign, f.ring, f.tip, f.check, widgets.Centered(f.loud), widgets.Centered(f.buttons), f.footer)
-	f.box = container.NewStack(widgets.Narrow(520, container.New(middle{}, f.column)),
+	f.box = container.NewStack(widgets.Narrow(520, widgets.Middle(f.column)),
 		container.New(corner{}, f.back))
 	return f
 }
@@ -103,18 +103,6 @@ func (f *heatFace) faces(m Heat) {
 	}
 	f.column.Refresh()
 	f.box.Refresh()
-}
-
-// middle gives its part the whole width and stands it in the middle of the height.
-type middle struct{}
-
-func (middle) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
-
-func (middle) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[0].Resize(fyne.NewSize(s.Width, o[0].MinSize().Height))
-	h := o[0].MinSize().Height
-	o[0].Move(fyne.NewPos(0, max((s.Height-h)/2, 0)))
-	o[0].Resize(fyne.NewSize(s.Width, h))
 }
 
 // corner puts its part into the upper left corner.

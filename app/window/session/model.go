@@ -20,6 +20,10 @@ type Input struct {
 	Now    time.Time
 	// Rules are the settings in force, for heat's caps.
 	Rules api.Settings
+
+	// steps are those of the session, once they were put together: a frame is drawn from them 60
+	// times a second.
+	steps []api.GuideStep
 }
 
 // Place is another place at which the running guide can go on.
@@ -35,14 +39,18 @@ type Model struct {
 	Color     fyne.ThemeColorName
 	Title     string
 	// Progress is "round 3 of 6 · 1:12 left".
-	Progress          string
+	Progress string
+	// Side is the side of the body that the step is done on, in words; empty for both or none.
+	Side              string
 	Step              string
 	Instruction, Next string
 	// Count is the seconds left of the step, Phase what the breath does in it.
 	Count, Phase string
-	Paused       bool
-	Places       []Place
-	LastStep     bool
+	// PhaseLine is Phase with a capital, where it stands by itself.
+	PhaseLine string
+	Paused    bool
+	Places    []Place
+	LastStep  bool
 }
 
 // Moment is where the session is, finer than words: for the figure, the ring and the bar.
@@ -68,6 +76,17 @@ func guideOf(in Input) *api.Guide {
 	return nil
 }
 
+// stepsOf are the steps of the running session, in the order in which it goes through them.
+func stepsOf(in Input) []api.GuideStep {
+	switch {
+	case in.steps != nil:
+		return in.steps
+	case in.Status.Session == nil:
+		return nil
+	}
+	return api.SessionSteps(*in.Status.Session, in.Guides)
+}
+
 // since is how long the session has gone on since the agent told of it.
 func since(in Input) time.Duration {
 	if in.Status.Session.Paused {
@@ -88,17 +107,17 @@ func At(in Input) Moment {
 		m.Whole = min(float64(elapsed)/float64(planned), 1)
 		m.Over = elapsed >= planned
 	}
-	g := guideOf(in)
-	if g == nil || len(g.Steps) == 0 {
+	steps := stepsOf(in)
+	if len(steps) == 0 {
 		m.Step, m.Into, m.Breath = 0, elapsed, m.Whole
 		return m
 	}
-	m.Step = min(max(m.Step, 0), len(g.Steps)-1)
-	for m.Step < len(g.Steps)-1 && m.Into >= length(g.Steps[m.Step]) {
-		m.Into -= length(g.Steps[m.Step])
+	m.Step = min(max(m.Step, 0), len(steps)-1)
+	for m.Step < len(steps)-1 && m.Into >= length(steps[m.Step]) {
+		m.Into -= length(steps[m.Step])
 		m.Step++
 	}
-	s := g.Steps[m.Step]
+	s := steps[m.Step]
 	share := min(float64(m.Into)/float64(max(length(s), time.Millisecond)), 1)
 	m.Breath = share
 	if s.Phase == "exhale" {
@@ -116,13 +135,13 @@ func Make(in Input) Model {
 	left := time.Duration(x.PlannedS)*time.Second - time.Duration(x.ElapsedMS)*time.Millisecond - since(in)
 	m := Model{ID: x.ID, Guide: x.Guide, Kind: x.Kind, Color: pages.KindColor(x.Kind), Title: pages.KindName(x.Kind), Paused: x.Paused}
 	m.Progress = i18n.T("window.session.left", i18n.Data{"Left": pages.Countdown(left)})
-	g := guideOf(in)
-	if g == nil || len(g.Steps) == 0 {
+	g, steps := guideOf(in), stepsOf(in)
+	if g == nil || len(steps) == 0 {
 		m.Step, m.Count, m.Phase = m.Title, pages.Countdown(left), i18n.T("window.phase.hold")
 		m.Instruction = i18n.T("window.session.free")
 		return m
 	}
-	s := g.Steps[at.Step]
+	s := steps[at.Step]
 	m.Title = g.Title
 	m.Step, m.Instruction = s.Name, s.Instruction
 	m.Count = pages.Countdown(length(s) - at.Into)
@@ -130,13 +149,24 @@ func Make(in Input) Model {
 		m.Count = seconds(length(s) - at.Into)
 	}
 	m.Phase = i18n.T("window.phase." + s.Phase)
+	m.PhaseLine = pages.UpperFirst(m.Phase)
 	if s.Rounds > 1 {
 		m.Progress = i18n.T("window.session.round", i18n.Data{"Round": s.Round, "Rounds": s.Rounds}) + " · " + m.Progress
 	}
-	m.LastStep = at.Step == len(g.Steps)-1
+	if s.Part != "" {
+		m.Title = g.Title + " · " + s.Part
+	}
+	if s.Side != "" {
+		m.Side = i18n.T("window.session.side_" + string(s.Side))
+	}
+	next := at.Step + 1
+	for next < len(steps) && length(steps[next]) == 0 {
+		next++
+	}
+	m.LastStep = next >= len(steps)
 	m.Next = i18n.T("window.session.last")
 	if !m.LastStep {
-		n := g.Steps[at.Step+1]
+		n := steps[next]
 		m.Next = i18n.T("window.session.next", i18n.Data{"Step": n.Name, "Phase": i18n.T("window.phase." + n.Phase)})
 	}
 	m.Places = otherPlaces(*g, in.Guides)

@@ -8,8 +8,10 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"unknot/app/api"
+	"unknot/app/breaks"
 	"unknot/app/guides/poses"
 	"unknot/app/i18n"
+	"unknot/app/window/pages"
 	"unknot/app/window/widgets"
 )
 
@@ -29,6 +31,24 @@ type View struct {
 	pace  *pace
 	// said is what the words on the page were made from.
 	said words
+	// asked is how large the person wants the words of the session enlargedFor; not said, they are
+	// large where the guide is done on the floor.
+	asked       *bool
+	enlargedFor string
+
+	sounds Sounds
+	heard  step
+}
+
+// Sounds plays a soft tone as a phase begins; volume is 0 to 1.
+type Sounds interface {
+	Play(phase string, volume float64)
+}
+
+// step is a step of one session.
+type step struct {
+	session string
+	n       int
 }
 
 // words is all that the words of a running guide depend on.
@@ -43,10 +63,10 @@ func wordsOf(in Input, at Moment) words {
 // ceil is whole seconds, part of one counting as one, as countdowns show them.
 func ceil(d time.Duration) int { return int(math.Ceil(d.Seconds())) }
 
-// New makes the page; now is the agent's clock.
-func New(do Actions, now func() time.Time) *View {
-	v := &View{do: do, now: now, pace: newPace(processTime)}
-	v.guide, v.heat = newGuideFace(do), newHeatFace(do)
+// New makes the page; now is the agent's clock, sounds may be nil.
+func New(do Actions, now func() time.Time, sounds Sounds) *View {
+	v := &View{do: do, now: now, pace: newPace(processTime), sounds: sounds}
+	v.guide, v.heat = newGuideFace(do, v.enlarge), newHeatFace(do)
 	v.heat.box.Hide()
 	v.Content = container.NewStack(v.guide.box, v.heat.box)
 	v.anim = fyne.NewAnimation(time.Hour, func(float32) { v.tick() })
@@ -63,6 +83,7 @@ func (v *View) Leave() { v.shown = false; v.turn() }
 
 // Show shows the session of the status; calm is for people who want reduced motion.
 func (v *View) Show(in Input, calm bool) {
+	in.steps = stepsOf(in)
 	v.in, v.calm = in, calm
 	if IsHeat(in.Status) {
 		swap(v.heat.box, v.guide.box)
@@ -71,10 +92,51 @@ func (v *View) Show(in Input, calm bool) {
 		return
 	}
 	swap(v.guide.box, v.heat.box)
+	at := At(in)
+	v.guide.enlarge(v.isLarge())
 	v.guide.reelFor(in, calm)
 	v.guide.show(Make(in))
-	v.guide.frame(At(in))
+	v.guide.frame(at)
+	v.sound(at)
 	v.turn()
+}
+
+// isLarge says whether the words are to be read from the mat.
+func (v *View) isLarge() bool {
+	x := v.in.Status.Session
+	if x.ID != v.enlargedFor {
+		v.asked, v.enlargedFor = nil, x.ID
+	}
+	if v.asked != nil {
+		return *v.asked
+	}
+	g := guideOf(v.in)
+	return g != nil && g.Place == breaks.PlaceFloor
+}
+
+// enlarge turns the large words on or off for the running session.
+func (v *View) enlarge() {
+	if v.in.Status.Session == nil || IsHeat(v.in.Status) {
+		return
+	}
+	on := !v.isLarge()
+	v.asked = &on
+	v.guide.enlarge(on)
+}
+
+// sound plays the tone of a step that has just begun, if tones are wanted.
+func (v *View) sound(at Moment) {
+	x := v.in.Status.Session
+	now := step{x.ID, at.Step}
+	before := v.heard
+	v.heard = now
+	steps := stepsOf(v.in)
+	if v.sounds == nil || !v.shown || before == now || at.Step >= len(steps) || at.Into > 2*time.Second {
+		return
+	}
+	if on, volume := pages.PhaseSounds(v.in.Rules); on {
+		v.sounds.Play(steps[at.Step].Phase, volume)
+	}
 }
 
 func swap(on, off fyne.CanvasObject) {
@@ -126,9 +188,11 @@ func (v *View) frame() {
 		v.guide.show(Make(v.in))
 	}
 	v.guide.frame(at)
+	v.sound(at)
 }
 
-// Key is Space to pause and go on, → for the next step, Esc to stop. It says whether it had a use.
+// Key is Space to pause and go on, → for the next step, Esc to stop, H for "it hurts", L for large
+// words. It says whether it had a use.
 func (v *View) Key(e *fyne.KeyEvent) bool {
 	x := v.in.Status.Session
 	if x == nil {
@@ -144,6 +208,10 @@ func (v *View) Key(e *fyne.KeyEvent) bool {
 		v.do.Session("next", api.SessionRequest{})
 	case fyne.KeyEscape:
 		v.do.Session("stop", api.SessionRequest{})
+	case fyne.KeyH:
+		v.do.Session("stop", api.SessionRequest{Reason: "hurts"})
+	case fyne.KeyL:
+		v.enlarge()
 	default:
 		return false
 	}
@@ -158,22 +226,20 @@ func pauseVerb(paused bool) string {
 }
 
 // reel strings a guide's steps together for the figure.
-func reel(g *api.Guide, calm bool) poses.Reel {
+func reel(of []api.GuideStep, calm bool) poses.Reel {
 	var steps []poses.Step
-	if g != nil {
-		for _, s := range g.Steps {
-			steps = append(steps, poses.Step{
-				Pose: s.Pose, Phase: s.Phase, Length: length(s), Loop: s.Loop,
-				LoopEvery: time.Duration(s.LoopMS) * time.Millisecond, Mirrored: s.Mirrored,
-			})
-		}
+	for _, s := range of {
+		steps = append(steps, poses.Step{
+			Pose: s.Pose, Phase: s.Phase, Length: length(s), Loop: s.Loop,
+			LoopEvery: time.Duration(s.LoopMS) * time.Millisecond, Mirrored: s.Mirrored,
+		})
 	}
 	return poses.NewReel(steps, calm)
 }
 
 // header is the page's top line: back to the day, what it is, how far it is.
-func header(do Actions, title, right *widgets.Text) fyne.CanvasObject {
+func header(do Actions, title *widgets.Text, right ...fyne.CanvasObject) fyne.CanvasObject {
 	back := widgets.Styling(widgets.Bare, "", "left", func() { do.Open("today") })
 	back.Hint = i18n.T("window.session.back")
-	return widgets.Row(6, back, title, widgets.Spring(), right)
+	return widgets.Row(6, append([]fyne.CanvasObject{back, widgets.Spring(title)}, right...)...)
 }

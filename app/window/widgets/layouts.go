@@ -309,6 +309,21 @@ func Narrow(most float32, obj fyne.CanvasObject) *fyne.Container {
 	return container.New(narrow{most}, obj)
 }
 
+// middle stands its part in the middle of the height, as wide as there is room.
+type middle struct{}
+
+func (middle) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (middle) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(fyne.NewSize(s.Width, o[0].MinSize().Height)) // paragraphs learn their height from their width
+	h := o[0].MinSize().Height
+	o[0].Move(fyne.NewPos(0, max((s.Height-h)/2, 0)))
+	o[0].Resize(fyne.NewSize(s.Width, h))
+}
+
+// Middle stands obj in the middle of the height.
+func Middle(obj fyne.CanvasObject) *fyne.Container { return container.New(middle{}, obj) }
+
 // sides puts the first part at the left at its least width, the second in the rest.
 type sides struct{}
 

@@ -1,10 +1,12 @@
 package windowtest
 
 import (
+	"slices"
 	"time"
 
 	"unknot/app/api"
 	"unknot/app/breaks"
+	"unknot/app/i18n"
 )
 
 // After is so long after the sample status.
@@ -15,6 +17,29 @@ func CatCow() *api.Session {
 	return &api.Session{
 		ID: "s1", Kind: breaks.KindStretch, Guide: "cat_cow_seated", StartedAt: *After(-20 * time.Second), PlannedS: 64,
 		ElapsedS: 20, ElapsedMS: 20000, Step: 3, Steps: 14, StepElapsedMS: 2000, EndsAt: After(44 * time.Second),
+	}
+}
+
+// CatCowFloor is the same on the floor.
+func CatCowFloor() *api.Session {
+	x := CatCow()
+	x.ID, x.Guide, x.Step, x.StepElapsedMS = "s3", "cat_cow_floor", 4, 1500
+	return x
+}
+
+// Twist is the sample status with the second side of a twist running, the left one first.
+func Twist() *api.Session {
+	x := CatCow()
+	x.ID, x.Guide, x.Side, x.Step, x.StepElapsedMS = "s4", "seated_twist", breaks.SideLeft, 4, 1000
+	x.PlannedS, x.Steps = 32, 6
+	return x
+}
+
+// Hurt is what the agent says after a session was stopped because it hurt.
+func Hurt() *api.Hurt {
+	return &api.Hurt{
+		Session: "s1", Guide: "cat_cow_seated", Title: i18n.T("care.hurts.title"),
+		Stop: i18n.T("care.hurts.stop"), Signs: i18n.T("care.hurts.signs"), Ask: i18n.T("care.hurts.ask"),
 	}
 }
 
@@ -43,6 +68,13 @@ func Guides() api.Guides {
 		g.LengthS = 64
 		return g
 	}
+	turn := func(name string, phase string, n int, pose string, side breaks.Side) api.GuideStep {
+		return api.GuideStep{Name: name, Instruction: "Breathe out and turn " + string(side) + ", no pulling.", Phase: phase, Seconds: n, Pose: pose, Side: side}
+	}
+	sit := api.GuideStep{Name: "Set up", Instruction: "Sit tall, feet flat.", Phase: "prepare", Seconds: 8, Pose: "seated_neutral"}
+	swap := api.GuideStep{Name: "Switch side", Instruction: "The same to the other side.", Phase: "switch", Seconds: 6, Pose: "seated_neutral"}
+	right := []api.GuideStep{turn("Turn right", "exhale", 4, "seated_twist_near", breaks.SideRight), turn("Hold", "hold", 5, "seated_twist_near", breaks.SideRight)}
+	left := []api.GuideStep{turn("Turn left", "exhale", 4, "seated_twist_far", breaks.SideLeft), turn("Hold", "hold", 5, "seated_twist_far", breaks.SideLeft)}
 	return api.Guides{Guides: []api.Guide{
 		cat("cat_cow_seated", "Cat-cow on the chair", breaks.PlaceChair, "seated_cow", "seated_cat"),
 		cat("cat_cow_floor", "Cat-cow on the floor", breaks.PlaceFloor, "cow", "cat"),
@@ -58,6 +90,11 @@ func Guides() api.Guides {
 			ID: "heat_session", Kind: breaks.KindHeat, Title: "Timed heat session", Place: breaks.PlaceChair, LengthS: 900, Rotation: true,
 			Steps: []api.GuideStep{{Name: "Warm", Instruction: "Warm, never hot.", Phase: "hold", Seconds: 900, Pose: "seated_neutral"}},
 		},
+		{
+			ID: "seated_twist", Kind: breaks.KindStretch, Title: "Gentle seated twist", Place: breaks.PlaceChair, LengthS: 32, Sides: "right, then left",
+			Steps:     slices.Concat([]api.GuideStep{sit}, right, []api.GuideStep{swap}, left),
+			StepsLeft: slices.Concat([]api.GuideStep{sit}, left, []api.GuideStep{swap}, right), Rotation: true,
+		},
 	}}
 }
 
@@ -69,6 +106,15 @@ func Questions() []api.Question {
 		{ID: "drowsy", Text: "Drowsy, alcohol, or strong pain medicine?", Stop: true},
 		{ID: "pregnant", Text: "Pregnant?"},
 	}
+}
+
+// AboutYou are some of the questions before the first guide.
+func AboutYou() api.Screening {
+	s := api.Screening{For: "guides", Short: i18n.T("care.short"), Intro: i18n.T("guides.questions.intro"), Yes: i18n.T("guides.questions.yes")}
+	for _, id := range []string{"fall", "bones", "surgery", "cancer", "steroids", "legs", "pregnant", "blood_thinners", "told_not_to"} {
+		s.Questions = append(s.Questions, api.Question{ID: id, Text: i18n.T("guides.question." + id), Note: i18n.T("guides.question." + id + ".note")})
+	}
+	return s
 }
 
 // Preview is a day of reminders.

@@ -1,0 +1,95 @@
+package window
+
+import (
+	"context"
+
+	"unknot/app/api"
+	"unknot/app/breaks"
+)
+
+// asked is what was last asked to begin: a session, or the wearing of a heat wrap. What comes between,
+// the checklist or a question at night, goes on with it.
+type asked struct {
+	req             api.StartRequest
+	wrap            bool
+	screened, awake bool
+}
+
+// Start starts a session and goes to it. Heat without a length goes by what comes before it first, a
+// guide by the questions before the first one.
+func (a *actor) Start(req api.StartRequest) {
+	heat := req.Kind == breaks.KindHeat
+	switch {
+	case heat && req.ForS == nil:
+		a.sh.Open("heat")
+	case heat || req.Guide == reliefGuide:
+		a.begin(asked{req: req, screened: req.Screened, awake: req.Awake})
+	default:
+		a.aboutYouFirst(func() { a.begin(asked{req: req, screened: req.Screened, awake: req.Awake}) })
+	}
+}
+
+// reliefGuide is what "It hurts now" leads to. Nobody who hurts is asked nine questions first: the
+// agent shuts it where a red flag was ticked, and chooses the gentle one after a hard day.
+const reliefGuide = "relief"
+
+// begin asks the agent to begin.
+func (a *actor) begin(s asked) {
+	a.sh.asked = s
+	a.status(func(ctx context.Context) (api.Status, error) {
+		if s.wrap {
+			return a.agent.WearWrap(ctx, api.WrapRequest{Screened: s.screened, Awake: s.awake})
+		}
+		s.req.Screened, s.req.Awake = s.screened, s.awake
+		return a.agent.StartSession(ctx, s.req)
+	}, func() {
+		a.sh.Close()
+		if s.wrap {
+			a.sh.Open("today")
+			return
+		}
+		a.sh.Open("session")
+	})
+}
+
+// aboutYouFirst asks the questions before the first guide if they are due, and then goes on.
+func (a *actor) aboutYouFirst(goOn func()) {
+	if !a.sh.st.status.GuideScreeningDue {
+		goOn()
+		return
+	}
+	a.sh.goOn = goOn
+	a.do(func(ctx context.Context) (func(), error) {
+		q, err := a.agent.Questions(ctx, "guides")
+		return func() { a.sh.openAboutYou(q) }, err
+	})
+}
+
+// AnswerAboutYou stores the answers to the questions before the first guide, and goes on to it.
+func (a *actor) AnswerAboutYou(yes []string) {
+	a.status(func(ctx context.Context) (api.Status, error) {
+		return a.agent.Screening(ctx, api.ScreeningRequest{For: "guides", Yes: yes})
+	}, func() {
+		a.sh.Close()
+		if goOn := a.sh.goOn; goOn != nil {
+			a.sh.goOn = nil
+			goOn()
+		}
+	})
+}
+
+// Screen stores the answers to the checklist before heat, and begins if they allow it.
+func (a *actor) Screen(yes []string) {
+	a.status(func(ctx context.Context) (api.Status, error) {
+		return a.agent.Screening(ctx, api.ScreeningRequest{Yes: yes})
+	}, func() {
+		if len(yes) == 0 {
+			s := a.sh.asked
+			s.screened = true
+			a.begin(s)
+		}
+	})
+}
+
+// WearWrap says that a heat wrap was put on.
+func (a *actor) WearWrap() { a.begin(asked{wrap: true}) }

@@ -1,0 +1,73 @@
+package session
+
+import (
+	"fyne.io/fyne/v2"
+
+	"unknot/app/window/look"
+)
+
+// The measures of the page's middle, in pixels of the toolkit.
+const (
+	// sideWidth is the width of the column beside the figure.
+	sideWidth = 290
+	// leastRing is the least height of the ring's card above the words; cornerRing its side where it
+	// lies in the figure's corner.
+	leastRing, cornerRing = 110, 124
+	// figureShare is the figure's part of the width beside words that are read from the mat.
+	figureShare = 0.43
+)
+
+// corner puts the ring where the words leave room: in the lower corner beside them, or, where they
+// need it all, in the figure's upper one.
+func (l *body) corner(ring fyne.CanvasObject, s fyne.Size, spare float32) {
+	side := cornerRing * min(look.Scale(), 1.25)
+	ring.Resize(fyne.NewSquareSize(side))
+	if spare >= side*0.6 { // the line of what comes next is beside it
+		ring.Move(fyne.NewPos(s.Width-side-6, s.Height-side-6))
+		return
+	}
+	ring.Move(fyne.NewPos(12, 12))
+}
+
+// body lays out figure, ring and words: the ring above the words in a column beside the figure, or,
+// where the words are large, in a corner, so that the words have the room.
+type body struct {
+	gap   float32
+	large bool
+}
+
+// column is the width of the words; larger text may take a little more room from the figure, not
+// most of it.
+func (l *body) column() float32 { return sideWidth * min(look.Scale(), 1.25) }
+
+// MinSize is the toolkit's.
+func (l *body) MinSize(o []fyne.CanvasObject) fyne.Size {
+	stage, words := o[0].MinSize(), o[1].MinSize()
+	if l.large {
+		return fyne.NewSize(stage.Width+l.gap+l.column(), max(stage.Height, min(words.Height, 380)))
+	}
+	return fyne.NewSize(stage.Width+l.gap+l.column(), max(stage.Height, leastRing+l.gap+words.Height))
+}
+
+// Layout is the toolkit's.
+func (l *body) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	stage, words, ring := o[0], o[1], o[2]
+	stage.Move(fyne.NewPos(0, 0))
+	if l.large {
+		w := s.Width * figureShare
+		stage.Resize(fyne.NewSize(w, s.Height))
+		words.Move(fyne.NewPos(w+l.gap, 0))
+		words.Resize(fyne.NewSize(s.Width-w-l.gap, s.Height))
+		l.corner(ring, s, s.Height-words.MinSize().Height)
+		return
+	}
+	w := l.column()
+	x := s.Width - w
+	stage.Resize(fyne.NewSize(x-l.gap, s.Height))
+	words.Resize(fyne.NewSize(w, words.Size().Height)) // words need their width to tell their height
+	h := max(min(ring.MinSize().Height, s.Height-l.gap-words.MinSize().Height), leastRing)
+	ring.Move(fyne.NewPos(x, 0))
+	ring.Resize(fyne.NewSize(w, h))
+	words.Move(fyne.NewPos(x, h+l.gap))
+	words.Resize(fyne.NewSize(w, s.Height-h-l.gap))
+}

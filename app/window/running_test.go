@@ -40,7 +40,7 @@ func TestHeat_GoesByPreparingAndChecklist(t *testing.T) {
 	if !s.did(breaks.Start{Kind: breaks.KindHeat, For: 20 * time.Minute, Screened: true, Source: "microwave_bag"}) {
 		t.Errorf("the agent was told %v", s.agent.Done())
 	}
-	s.says("Heat session", "9:18", "Next skin check in 4:18")
+	s.says("Heat: Electric pad", "9:18", "Next skin check in 4:18")
 }
 
 func TestChecklist_AYesMeansNoHeat(t *testing.T) {

@@ -146,7 +146,9 @@ var scenes = []scene{
 		n.Session = &x
 	}), open: view("session")},
 	{name: "heat-alarm", set: func(b *apitest.Backend) { b.Now.Alarm = true }, open: view("session")},
-	{name: "heat-cool", set: running(nil, func(n *api.Status) { n.CoolDownUntil = windowtest.After(200 * time.Second) }), open: view("session")},
+	{name: "heat-cool", set: running(nil, func(n *api.Status) {
+		n.CoolDownUntil, n.Offer = windowtest.After(200*time.Second), &api.Offer{Kind: breaks.KindStretch, Guide: "cat_cow_seated"}
+	}), open: view("session")},
 	{name: "heat-before", open: view("heat")},
 	{name: "heat-checklist", open: func(s *stage) { s.openChecklist(windowtest.Questions()) }},
 	{name: "heat-wrap", set: func(b *apitest.Backend) {

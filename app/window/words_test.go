@@ -11,7 +11,7 @@ import (
 )
 
 // key is a text named whole in the code; names that are put together end in a dot or underscore.
-var key = regexp.MustCompile(`"(window\.[a-z0-9_.\-]*[a-zA-Z0-9])"`)
+var key = regexp.MustCompile(`"((?:window|care|heat)\.[a-z0-9_.\-]*[a-zA-Z0-9])"`)
 
 // Every text that the code names is there: a missing one would show its name.
 func TestTexts_AreAllThere(t *testing.T) {

@@ -132,6 +132,9 @@ func (a *actor) Session(verb string, req api.SessionRequest) {
 	})
 }
 
+// Start leaves it to the window: no break that fills the screen leads to another session.
+func (a *actor) Start(api.StartRequest) { a.Open("today") }
+
 // Open goes to a page of the window: the overlay makes room for it.
 func (a *actor) Open(view string) {
 	a.raise(view)

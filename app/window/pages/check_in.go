@@ -49,7 +49,7 @@ func NewCheckIn(do Actions) Dialog {
 	stopped := widgets.NewSwitch(i18n.T("window.check_in.stopped"), false, func(on bool) { c.req.StoppedMe = on })
 	left := widgets.Stack(16, c.score.box, c.note,
 		widgets.Row(12, stopped, widgets.Spring(wrapped(i18n.T("window.check_in.stopped"), look.SizeBody, false))),
-		widgets.Spring(), muted(i18n.T("window.check_in.keys")), muted(i18n.T("window.disclaimer_short")))
+		widgets.Spring(), muted(i18n.T("window.check_in.keys")), muted(i18n.T("care.short")))
 	right := widgets.CardOn(look.ColorAccentSoft, widgets.Stack(4, c.back, c.where), 10, 10)
 	body := widgets.Row(20, widgets.Column(418, left), container.New(exactly{210}, right)) // the back needs no more room for larger text
 	return Dialog{Content: inDialog(i18n.T("window.check_in.title"), do, body, widgets.Row(12, widgets.Spring(), c.save)), Key: c.key}

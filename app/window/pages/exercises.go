@@ -247,7 +247,7 @@ func (g *guidePage) show(c GuideCard) {
 		for _, s := range c.Sources {
 			rest.Add(muted(s))
 		}
-		rest.Add(muted(i18n.T("window.disclaimer_short")))
+		rest.Add(muted(i18n.T("care.short")))
 		g.box.Add(widgets.Card(rest))
 	}
 	g.box.Refresh()

@@ -58,7 +58,7 @@ func NewHeat(do Actions, m HeatBefore) Dialog {
 	h.whole = widgets.Stack(14,
 		widgets.Column(560, widgets.Split(20, []float32{0.40, 0.60}, list, tips)),
 		widgets.Row(12, h.minutes, widgets.Spring(), h.start),
-		muted(i18n.T("window.disclaimer_short")))
+		muted(i18n.T("care.short")))
 	if m.Footer != "" {
 		h.whole.Add(muted(m.Footer))
 	}

@@ -77,7 +77,7 @@ func (p *StoppedPage) Show(m Stopped) {
 			part("hand", look.ColorMassage, "window.stopped.ask", m.Ask))),
 		widgets.CardOn(look.ColorNotice, part("warn", look.ColorAlarm, "window.stopped.signs", m.Signs), 16, 20),
 		widgets.Centered(buttons),
-		centredMuted(i18n.T("window.disclaimer_short")),
+		centredMuted(i18n.T("care.short")),
 	}
 	p.box.Refresh()
 	p.Content.Refresh()

@@ -76,7 +76,7 @@ func NewChecklist(do Actions, questions []api.Question) Dialog {
 		}
 	}
 	return Dialog{Content: dialog(i18n.T("window.checklist.title"), do, muted(i18n.T("window.checklist.text")), scrolled(list.box, min(listHeight, 42*float32(len(questions)))), verdict,
-		widgets.Row(12, widgets.Spring(muted(i18n.T("window.disclaimer_short"))), start))}
+		widgets.Row(12, widgets.Spring(muted(i18n.T("care.short"))), start))}
 }
 
 // NewAboutYou asks the questions before the first guide. A yes shuts nothing: it shows what to mind,

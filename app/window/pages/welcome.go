@@ -154,8 +154,8 @@ func (p *WelcomePage) what() fyne.CanvasObject {
 			widgets.Spring(wrapped(i18n.T("window.welcome.point_"+itoa(i+1)), look.SizeBody, false))))
 	}
 	small := widgets.Stack(7)
-	for i := range 5 {
-		t := widgets.NewParagraph(i18n.T("window.disclaimer_"+itoa(i+1)), look.SizeSmall, look.ColorMuted)
+	for i := range disclaimers {
+		t := widgets.NewParagraph(i18n.T(disclaimers[i]), look.SizeSmall, look.ColorMuted)
 		if i == 3 {
 			t.Bold, t.Color = true, look.ColorInk
 		}

@@ -9,4 +9,6 @@ type Actions interface {
 	Open(view string)
 	// Session steers the running session by one of api.SessionVerbs.
 	Session(verb string, req api.SessionRequest)
+	// Start starts a session.
+	Start(req api.StartRequest)
 }

@@ -20,6 +20,7 @@ type heatFace struct {
 	tip, check, footer *widgets.Paragraph
 	fine, off          *widgets.Button
 	extend, stop       *widgets.Button
+	offer              *widgets.Button
 	pause, back        *widgets.Button
 	buttons, loud      *fyne.Container
 	column             *fyne.Container
@@ -49,9 +50,10 @@ func newHeatFace(do Actions) *heatFace {
 	f.off = widgets.Styling(widgets.Alarm, i18n.T("window.heat.is_off"), "check", session("confirm", api.SessionRequest{}))
 	f.fine.Large, f.off.Large = true, true
 	f.back = widgets.Styling(widgets.Bare, i18n.T("window.session.back"), "left", func() { do.Open("today") })
+	f.offer = widgets.Styling(widgets.Primary, "", "stretch", func() { do.Start(api.StartRequest{Guide: f.shown.Offer}) })
 	f.buttons = widgets.Row(10, f.extend, f.stop, f.pause)
 	f.loud = widgets.Row(10, f.fine, f.off)
-	f.column = widgets.Stack(14, f.title, f.sign, f.ring, f.tip, f.check, widgets.Centered(f.loud), widgets.Centered(f.buttons), f.footer)
+	f.column = widgets.Stack(14, f.title, f.sign, f.ring, f.tip, f.check, widgets.Centered(f.loud), widgets.Centered(f.buttons), widgets.Centered(f.offer), f.footer)
 	f.box = container.NewStack(widgets.Narrow(520, widgets.Middle(f.column)),
 		container.New(corner{}, f.back))
 	return f
@@ -75,12 +77,15 @@ func (f *heatFace) show(m Heat) {
 	f.check.Set(m.Check)
 	f.footer.Set(m.Footer)
 	f.extend.Enable(m.MayExtend)
+	if m.Offer != "" {
+		f.offer.Set(m.OfferLine, "stretch")
+	}
 	if m.Paused {
 		f.pause.Set(i18n.T("window.session.resume"), "play")
 	} else {
 		f.pause.Set(i18n.T("window.session.pause"), "pause")
 	}
-	if first || old.Face != m.Face || (old.Check == "") != (m.Check == "") || (old.Footer == "") != (m.Footer == "") {
+	if first || old.Face != m.Face || (old.Check == "") != (m.Check == "") || (old.Footer == "") != (m.Footer == "") || old.Offer != m.Offer {
 		f.faces(m)
 	}
 }
@@ -91,7 +96,7 @@ func (f *heatFace) faces(m Heat) {
 		f.sign: m.Face == Alarmed, f.ring: m.Face != Alarmed,
 		f.fine: m.Face == Checking, f.off: m.Face == Alarmed,
 		f.loud: m.Face == Checking || m.Face == Alarmed, f.buttons: m.Face == Warming || m.Face == Checking,
-		f.extend: m.Face == Warming, f.pause: m.Face == Warming,
+		f.offer: m.Offer != "", f.extend: m.Face == Warming, f.pause: m.Face == Warming,
 		f.check: m.Check != "", f.footer: m.Footer != "", f.back: m.Face != Alarmed && m.Face != Checking,
 	}
 	for o, on := range parts {

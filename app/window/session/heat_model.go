@@ -1,9 +1,11 @@
 package session
 
 import (
+	"slices"
 	"time"
 
 	"unknot/app/api"
+	"unknot/app/breaks"
 	"unknot/app/i18n"
 	"unknot/app/window/pages"
 )
@@ -40,6 +42,9 @@ type Heat struct {
 	Footer     string
 	Paused     bool
 	MayExtend  bool
+	// Offer is the guide that is offered while the back is warm, OfferLine that in words; both empty
+	// where there is none.
+	Offer, OfferLine string
 }
 
 // MakeHeat makes heat's model from the status.
@@ -59,8 +64,22 @@ func MakeHeat(in Input) Heat {
 		h.Number, h.Caption = pages.Countdown(left), i18n.T("window.heat.cool_caption")
 		h.Fraction = float64(max(left, 0)) / float64(coolDown)
 		h.Tip = i18n.T("window.heat.cool_tip")
+		offer(&h, in)
 	}
 	return h
+}
+
+// offer puts the gentle stretch after heat into words.
+func offer(h *Heat, in Input) {
+	o := in.Status.Offer
+	if o == nil || o.Guide == "" {
+		return
+	}
+	for _, g := range in.Guides {
+		if g.ID == o.Guide {
+			h.Offer, h.OfferLine = g.ID, i18n.T("window.heat.offer", i18n.Data{"What": g.Title})
+		}
+	}
 }
 
 func warm(h *Heat, in Input) {
@@ -74,6 +93,10 @@ func warm(h *Heat, in Input) {
 	h.Paused = x.Paused
 	h.MayExtend = planned+extension <= heatMost
 	h.Tip = i18n.T("window.heat.tip")
+	if slices.Contains(breaks.HeatSources, x.Source) {
+		h.Title = i18n.T("window.heat.title_of", i18n.Data{"Source": i18n.T("heat.source." + x.Source + ".name")})
+		h.Tip = i18n.T("window.heat.tip_" + x.Source)
+	}
 	switch {
 	case x.CheckUntil != nil:
 		h.Face, h.Title = Checking, i18n.T("window.heat.check_title")
@@ -85,6 +108,8 @@ func warm(h *Heat, in Input) {
 		h.Check = i18n.T("window.heat.paused")
 	case x.NextCheckAt != nil:
 		h.Check = i18n.T("window.heat.next_check", i18n.Data{"In": pages.Countdown(x.NextCheckAt.Sub(in.Now))})
+	case x.Source == breaks.SourceBath:
+		h.Check = i18n.T("window.heat.bath_check")
 	default:
 		h.Check = i18n.T("window.heat.no_check")
 	}

@@ -46,7 +46,7 @@ func Hurt() *api.Hurt {
 // Heat is a heat session of 15 min that has run for 5:42.
 func Heat() *api.Session {
 	return &api.Session{
-		ID: "s2", Kind: breaks.KindHeat, Guide: "heat_session", StartedAt: *After(-342 * time.Second), PlannedS: 900,
+		ID: "s2", Kind: breaks.KindHeat, Guide: "heat_session", Source: "electric_pad", StartedAt: *After(-342 * time.Second), PlannedS: 900,
 		ElapsedS: 342, ElapsedMS: 342000, NextCheckAt: After(258 * time.Second), EndsAt: After(558 * time.Second),
 	}
 }

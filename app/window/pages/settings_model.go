@@ -127,7 +127,7 @@ func everyKey(k breaks.Kind, m Settings) string {
 }
 
 var flagKeys = []string{
-	"autostart", "gentle_start", "standing_desk", "reduced_motion", "phase_sounds", "quiet.do_not_disturb", "quiet.fullscreen", "quiet.call",
+	"autostart", "gentle_start", "standing_desk", "food_tips", "reduced_motion", "phase_sounds", "quiet.do_not_disturb", "quiet.fullscreen", "quiet.call",
 	"quiet.keep_awake", "quiet.private", "quiet.screen_cast",
 }
 

@@ -34,7 +34,7 @@ func newReminders(do Actions) *reminders {
 	test := widgets.NewButton(i18n.T("window.test.button"), "bell", do.TestReminder)
 	listen := widgets.NewButton(i18n.T("window.test.sound"), "play", do.TestSound)
 	general := section(i18n.T("window.settings.general"), lines(
-		r.flag("autostart"), r.flag("gentle_start"), r.flag("standing_desk"),
+		r.flag("autostart"), r.flag("gentle_start"), r.flag("standing_desk"), r.flag("food_tips"),
 		r.setting("away_after", r.away.Button), r.flag("quiet.keep_awake"), r.setting("moment.gap", r.gap.Button), r.setting("moment.hourly_cap", r.hourly.Button),
 		widgets.Stack(4, r.setting("test", test), r.tested)))
 	table, rows := widgets.NewTable(4, 130), widgets.Stack(0)

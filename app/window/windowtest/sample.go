@@ -123,7 +123,7 @@ func Settings() api.Settings {
 	day := []any{"09:00-12:30", "13:00-17:30"}
 	return api.Settings{
 		"language": "auto", "day_starts_at": "04:00", "away_after": "3m", "theme": "light", "contrast": "normal", "text_size": 1.0, "sound_volume": 60.0, "standing_desk": true,
-		"reduced_motion": false, "autostart": true, "welcomed": true, "gentle_start": false, "guides_off": []any{},
+		"reduced_motion": false, "autostart": true, "welcomed": true, "gentle_start": false, "food_tips": true, "guides_off": []any{},
 		"hours":  map[string]any{"mon": day, "tue": day, "wed": day, "thu": day, "fri": day, "sat": []any{}, "sun": []any{}},
 		"quiet":  map[string]any{"do_not_disturb": true, "fullscreen": true, "call": true, "keep_awake": true, "private": false, "screen_cast": true},
 		"moment": map[string]any{"pause_in_input": "10s", "wait_at_most": "5m", "gap": "8m", "hourly_cap": 4.0},

@@ -55,6 +55,7 @@ type loop struct {
 	onDemand bool
 	era      int // counts owners: answers of an earlier one are void
 	reading  bool
+	tries    int  // how often a server that failed was asked again
 	known    bool // server is what the present owner says
 	server   server
 

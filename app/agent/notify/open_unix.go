@@ -98,11 +98,33 @@ func (l *loop) onRead(era int, s server, err error) {
 				l.sendPlain(e)
 			}
 		}
+		l.again()
 		return
 	}
 	l.server, l.known = s, true
 	l.describe()
 	l.advanceAll()
+}
+
+// retries are how long a server that is there but failed is left in peace before it is asked again.
+// GNOME's owns its name before the shell behind it answers; Plasma refuses the same notification
+// twice within a second. Our choice; after the last only the next notification asks again.
+var retries = []time.Duration{time.Second, 4 * time.Second, 15 * time.Second, time.Minute}
+
+// again asks the server once more, later.
+func (l *loop) again() {
+	if l.owner == "" || l.tries == len(retries) {
+		return
+	}
+	era, wait := l.era, retries[l.tries]
+	l.tries++
+	time.AfterFunc(wait, func() {
+		l.do(func(l *loop) {
+			if era == l.era && !l.known {
+				l.read()
+			}
+		})
+	})
 }
 
 // send shows e, or replaces what is shown of it.
@@ -132,10 +154,12 @@ func (l *loop) onSent(e *entry, era int, id uint32, err error) {
 		e.wanted = true
 		l.known = false // asked anew before the next one
 		l.fail(err)
+		l.again()
 		e.reply(fmt.Errorf("show notification %s: %w", e.n.Key, err))
 	case e.gone:
 		l.takeAway(e.n, id)
 	default:
+		l.tries = 0
 		delete(l.byID, e.id)
 		e.id = id
 		l.byID[id] = e

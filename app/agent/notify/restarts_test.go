@@ -40,6 +40,17 @@ func TestServer_LateOneShowsWhatIsStillOpen(t *testing.T) {
 	}
 }
 
+func TestServer_ThatAnswersLateIsAskedAgain(t *testing.T) {
+	bus := bustest.Start(t)
+	d := run(t, "", errors.New("no way at all"))
+	_ = d.Show(prompt("p1", "Up"))
+	s := notifytest.Start(t, bus.Address, notifytest.Options{Asleep: true})
+	if got := s.Next(t); got.Title != "Up" {
+		t.Errorf("got %q", got.Title)
+	}
+	d.await(t, "buttons", func(x notify.Description) bool { return x.Mechanism == notify.ButtonsOverDBus })
+}
+
 func TestServer_RestartShowsOpenOnesAgainWithLivingButtons(t *testing.T) {
 	bus := bustest.Start(t)
 	s := notifytest.Start(t, bus.Address, notifytest.Options{Plain: false})

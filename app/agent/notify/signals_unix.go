@@ -88,6 +88,7 @@ func (l *loop) onOwner(owner string) {
 // newEra voids what an earlier server said and showed.
 func (l *loop) newEra(owner string) {
 	l.era++
+	l.tries = 0
 	l.owner, l.known, l.reading, l.server = owner, false, false, server{}
 	clear(l.byID)
 	clear(l.tokens)

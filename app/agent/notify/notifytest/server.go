@@ -3,6 +3,7 @@
 package notifytest
 
 import (
+	"errors"
 	"slices"
 	"sync"
 	"testing"
@@ -35,6 +36,8 @@ type Options struct {
 	To bool
 	// Quick: it reports a press of this action at once, before Notify has been answered to the end.
 	Quick string
+	// Asleep: it owns its name before it answers, as GNOME's, and fails what it is asked first.
+	Asleep bool
 	// Held, if not nil, keeps every Notify call waiting until something comes through it.
 	Held chan struct{}
 }
@@ -221,6 +224,13 @@ type methods struct{ s *Server }
 
 // GetCapabilities answers by the options.
 func (m methods) GetCapabilities() ([]string, *dbus.Error) {
+	m.s.mu.Lock()
+	asleep := m.s.o.Asleep
+	m.s.o.Asleep = false
+	m.s.mu.Unlock()
+	if asleep {
+		return nil, dbus.MakeFailedError(errors.New("the shell does not answer yet"))
+	}
 	caps := []string{"body", "icon-static", "persistence"}
 	if !m.s.o.Plain {
 		caps = append(caps, "actions")

@@ -174,13 +174,16 @@ func undisturbed(t *testing.T, k desk, d *desktop.Desktop, s desktop.Session) {
 // second, short enough for a run of all desktops.
 const watched = 10 * time.Second
 
+// forgets is when the agent has given back what answering the story's last question took.
+const forgets = 12 * time.Second
+
 // measure prints how often the agent wakes while somebody types without a stop, and at rest.
 func measure(t *testing.T, k desk, d *desktop.Desktop, s desktop.Session, pid int) {
 	t.Helper()
 	d.WriteSettings(calm)
 	stop := s.Type()
 	d.Await("somebody is present", longer, present)
-	pause(3 * time.Second)
+	pause(forgets)
 	busy := rate(t, pid)
 	stop()
 	pause(time.Second)

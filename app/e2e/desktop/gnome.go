@@ -27,9 +27,9 @@ type gnome struct {
 const (
 	gnomeDisplay = "wayland-gnome"
 	shellName    = "org.gnome.Shell"
-	// gnomeHeight is that of its one monitor.
-	gnomeHeight = 720.0
-	remoteName  = "org.gnome.Mutter.RemoteDesktop"
+	// gnomeWidth and gnomeHeight are those of its one monitor.
+	gnomeWidth, gnomeHeight = 1280.0, 720.0
+	remoteName              = "org.gnome.Mutter.RemoteDesktop"
 )
 
 // StartGNOME starts the session in one that was made without display, daemon and tray host, and
@@ -200,9 +200,10 @@ func (g *gnome) moveTo(actor string) bool {
 	if place == nil {
 		return false
 	}
-	// Only steps can be told, so it begins in a corner: not in the upper left one, which opens the overview.
-	g.do("NotifyPointerMotionRelative", -5000.0, 5000.0)
-	g.do("NotifyPointerMotionRelative", place[0], place[1]-gnomeHeight)
+	// Only steps can be told, so it begins in a corner. Not on the left, nor by way of it: pushing
+	// against the upper left corner, where the pointer may be at first, opens the overview.
+	g.do("NotifyPointerMotionRelative", 5000.0, 5000.0)
+	g.do("NotifyPointerMotionRelative", place[0]-gnomeWidth, place[1]-gnomeHeight)
 	return true
 }
 

@@ -83,6 +83,7 @@ e2e: build build-nogui build-race
 
 test-long: build
 	@scripts/setup test
+	UNKNOT_KILLS=200 go test -run TestKill -count=1 ./app/agent/store
 	@go build -tags $(TAGS) -ldflags '$(LDFLAGS)' -o build/hello ./app/e2e/testdata/hello
 	HELLO_BIN=$(CURDIR)/build/hello UNKNOT_BIN=$(CURDIR)/build/unknot UNKNOT_E2E_EVIDENCE=$(CURDIR)/build/e2e go test -tags 'e2e long' -run Long -count=1 -timeout 20m ./app/e2e
 

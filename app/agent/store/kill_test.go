@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/binary"
@@ -18,8 +19,13 @@ import (
 	"unknot/app/breaks"
 )
 
+// stepAt is when a step of the other process is, on its wall clock: a heartbeat apart.
+func stepAt(n int) time.Time {
+	return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC).Add(time.Duration(n) * time.Minute)
+}
+
 // writeUntilKilled is the other process of TestKill: it commits step after step, each with two
-// entries and the state that counts them, and says so once each is kept.
+// entries, the heartbeat of an open bout and the state that counts them, and says so once each is kept.
 func writeUntilKilled() {
 	ctx := context.Background()
 	s, err := store.Open(ctx, store.Options{Path: os.Getenv("UNKNOT_TEST_WRITER")})
@@ -31,10 +37,14 @@ func writeUntilKilled() {
 	if err != nil {
 		os.Exit(1)
 	}
-	at := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	open := breaks.Bout{ID: fmt.Sprint("bout", n), StartedAt: stepAt(n), Posture: breaks.Sitting}
 	for ; ; n++ {
 		var b store.Batch
-		now := at.Add(time.Duration(n) * time.Second)
+		now := stepAt(n)
+		if open.StartedAt.Equal(now) {
+			b.SaveBout(open)
+		}
+		b.Seen(breaks.Now{Mono: time.Duration(n) * time.Minute, Wall: now})
 		b.SaveCare(breaks.Care{ID: fmt.Sprint("care", n), At: now, Kind: breaks.KindMove, Outcome: breaks.Done})
 		b.SaveWater(breaks.WaterEntry{ID: fmt.Sprint("water", n), At: now, ML: 250})
 		b.SaveState(store.State{Engine: binary.BigEndian.AppendUint64(nil, uint64(n)), Saved: breaks.Now{Wall: now}, Boot: "b"})
@@ -46,10 +56,21 @@ func writeUntilKilled() {
 	}
 }
 
+// kills is how often the writer is killed: a few times in each run of the tests, and as often as
+// design section 8 asks with UNKNOT_KILLS=200 (make test-long).
+func kills(t *testing.T) int {
+	t.Helper()
+	n, err := strconv.Atoi(cmp.Or(os.Getenv("UNKNOT_KILLS"), "50"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
 func TestKill_LosesNothingThatWasKeptAndLeavesNoHalfStep(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "unknot.db")
 	next := 0
-	for range 50 {
+	for range kills(t) {
 		w := exec.Command(os.Args[0])
 		w.Env = append(os.Environ(), "UNKNOT_TEST_WRITER="+path, fmt.Sprint("UNKNOT_TEST_FROM=", next))
 		out, err := w.StdoutPipe()
@@ -101,13 +122,16 @@ func check(t *testing.T, path string, kept int) int {
 	if last < kept {
 		t.Fatalf("step %d was kept, the state knows %d", kept, last)
 	}
-	at := time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
-	e, err := s.Entries(t.Context(), at, at.AddDate(0, 0, 2))
+	e, err := s.Entries(t.Context(), stepAt(0), stepAt(last+1))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(e.Care) != last+1 || len(e.Water) != last+1 {
 		t.Fatalf("%d steps left %d care and %d water", last+1, len(e.Care), len(e.Water))
+	}
+	// The bout that ran was closed where its last heartbeat was: within a minute of the kill.
+	if n := len(e.Bouts); n == 0 || !e.Bouts[n-1].EndedAt.Equal(stepAt(last)) {
+		t.Fatalf("the last of %d bouts should end at %s: %+v", n, stepAt(last), e.Bouts[max(0, n-1):])
 	}
 	if err := s.Close(t.Context()); err != nil {
 		t.Fatal(err)

@@ -64,6 +64,9 @@ type Params struct {
 	View string
 	// Version is this program's; an agent of another one gets a quiet line.
 	Version string
+	// Elsewhere, if set, says whether another window is open, which it raises: then this one does not
+	// open. It is asked while the toolkit starts.
+	Elsewhere func(ctx context.Context) bool
 	// StartAgent starts the agent if none runs. It may take seconds; it is called off the UI thread.
 	StartAgent func(ctx context.Context) error
 	Places     Places

@@ -49,13 +49,13 @@ func Main(ctx context.Context, version string, args []string) int {
 		return showPrompt(ctx, version, p.Socket, op)
 	}
 	client := &api.Client{Socket: p.Socket}
-	if *shot == "" && raised(ctx, client, *view) {
-		return 0
-	}
 	params := Params{
 		Agent: client, View: *view, Version: version, Screenshot: *shot, Theme: *theme,
 		StartAgent: func(ctx context.Context) error { return launch.Agent(ctx, p, version) },
 		Places:     Places{History: p.Database, Settings: p.Settings, Guides: p.Guides, Log: p.Log, Backups: p.Backups},
+	}
+	if *shot == "" {
+		params.Elsewhere = func(ctx context.Context) bool { return raised(ctx, client, *view) }
 	}
 	if *size != "" {
 		if _, err := fmt.Sscanf(*size, "%fx%f", &params.Width, &params.Height); err != nil {

@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"os"
 	"os/exec"
+	"runtime/debug"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -25,6 +27,9 @@ const appID = "app.unknot.Unknot"
 func Run(ctx context.Context, p Params) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	elsewhere := make(chan bool, 1)
+	go func() { elsewhere <- p.Elsewhere != nil && p.Elsewhere(ctx) }()
+	hurry()
 	a := toolkit(p.Version)
 	win := a.NewWindow("Unknot")
 	win.SetPadded(false)
@@ -60,6 +65,9 @@ func Run(ctx context.Context, p Params) error {
 			}()
 		}
 	})
+	if <-elsewhere {
+		return nil
+	}
 	win.ShowAndRun()
 	if sh.reopen == nil {
 		return failed
@@ -67,6 +75,19 @@ func Run(ctx context.Context, p Params) error {
 	cancel()
 	<-fed // the agent must have seen this window go, or it would raise it
 	return openAnew(*sh.reopen)
+}
+
+// Starting makes much garbage that is little in all: to collect it while the person waits costs more
+// than to let it lie for hurryTime. Our choice: half of what the heap is then is worth a pause later.
+const (
+	hurryGarbage = 400 // percent of the heap in use
+	hurryTime    = 2 * time.Second
+)
+
+// hurry puts off collecting garbage while the window starts.
+func hurry() {
+	usual := debug.SetGCPercent(hurryGarbage)
+	time.AfterFunc(hurryTime, func() { debug.SetGCPercent(usual) })
 }
 
 // runOverlay shows a prompt in a window over others and blocks until that is gone. It must have the

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"cmp"
 	"os"
 	"time"
 
@@ -72,19 +73,31 @@ type shell struct {
 // newShell builds the window's content. Nothing is fetched yet.
 func newShell(win fyne.Window, p Params) *shell {
 	sh := &shell{win: win, p: p, views: map[string]*viewPort{}, st: state{away: true}, language: "auto"}
-	sh.theme = look.Theme{Mode: look.Mode(p.Theme), TextSize: 1}
+	sh.theme = look.Theme{Mode: look.Mode(cmp.Or(p.Theme, string(look.System))), TextSize: 1}
 	sh.over = &dialog{canvas: win.Canvas()}
 	return sh
 }
 
-// build makes the pages; act must be there.
+// build puts the frame on the window; act must be there. The page comes with the first news, some
+// milliseconds later: made before, it would only be drawn twice, and the window be there later.
 func (sh *shell) build() {
 	sh.lay()
-	start := sh.p.View
-	if sh.makers[start] == nil {
-		start = "today" // heat opens once the agent has said whether it runs
+	sh.nav.show(sh.first(), &sh.st)
+}
+
+// first is the page that the window opens on.
+func (sh *shell) first() string {
+	if sh.makers[sh.p.View] == nil {
+		return "today" // heat opens once the agent has said whether it runs
 	}
-	sh.Open(start)
+	return sh.p.View
+}
+
+// begin opens the first page, if no other is open yet.
+func (sh *shell) begin() {
+	if sh.view == "" {
+		sh.Open(sh.first())
+	}
 }
 
 // lay puts the frame on the window. Pages come into it when they are first gone to.
@@ -193,6 +206,7 @@ func (sh *shell) takeStatus(s api.Status) {
 	}
 	sh.ended(before)
 	sh.follow(before, had)
+	sh.begin()
 	sh.redraw()
 }
 
@@ -312,6 +326,7 @@ func (sh *shell) rebuild() {
 // agentGone says that nobody answers. What is known stays on the page.
 func (sh *shell) agentGone() {
 	sh.st.away = true
+	sh.begin()
 	sh.redraw()
 }
 

@@ -106,16 +106,15 @@ func (d *Desktop) Agent() *Process {
 	return p
 }
 
-// AwaitAgent waits until an agent answers; p, if not nil, is the one that must not have ended.
+// AwaitAgent waits until an agent answers; p, if not nil, is the one that must do so: one that is
+// leaving may still listen for a moment.
 func (d *Desktop) AwaitAgent(p *Process) {
 	d.t.Helper()
 	ok := eventually(20*time.Second, func() bool {
-		conn, err := net.Dial("unix", d.Socket())
-		if err != nil {
-			return p != nil && !p.Running()
+		if p == nil {
+			return d.AgentPID() != 0
 		}
-		_ = conn.Close()
-		return true
+		return !p.Running() || d.AgentPID() == p.PID()
 	})
 	if p != nil && !p.Running() {
 		d.t.Fatalf("the agent ended by itself, exit status %d:\n%s", p.ExitCode(), p.Log())

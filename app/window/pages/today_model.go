@@ -161,7 +161,7 @@ func makeRing(in TodayInput) RingModel {
 
 // ringStep is how often the ring moves: each move paints the window anew, and an open window is to
 // cost hardly more than a still one. It goes into a minute, so that the words change with it. Our choice.
-const ringStep = 20 * time.Second
+const ringStep = 30 * time.Second
 
 // turned is how much of a ring is full after clock of total; a short one moves in sixty steps.
 func turned(clock, total time.Duration) float64 {

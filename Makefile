@@ -88,14 +88,14 @@ test-long: build
 	HELLO_BIN=$(CURDIR)/build/hello UNKNOT_BIN=$(CURDIR)/build/unknot UNKNOT_E2E_EVIDENCE=$(CURDIR)/build/e2e go test -tags 'e2e long' -run Long -count=1 -timeout 20m ./app/e2e
 
 # Compositors refuse to run as root: then these run as the user nobody, in a folder that it can read.
-test-desktops: build
+test-desktops: build build-nogui
 	@scripts/setup desktops
 	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && chmod 755 "$$dir" && \
-	install -m 755 build/unknot "$$dir/unknot" && install -m 644 docs/desktops.md "$$dir/desktops.md" && \
+	install -m 755 build/unknot "$$dir/unknot" && install -m 755 build/unknot-nogui "$$dir/unknot-nogui" && install -m 644 docs/desktops.md "$$dir/desktops.md" && \
 	go test -c -tags 'e2e desktops' -o "$$dir/desktops.test" ./app/e2e && cd "$$dir" && \
 	as=; if [ "$$(id -u)" = 0 ]; then as='setpriv --reuid=65534 --regid=65534 --clear-groups'; fi && \
-	UNKNOT_BIN="$$dir/unknot" UNKNOT_E2E_EVIDENCE="$${TMPDIR:-/tmp}/unknot-desktops" UNKNOT_DESKTOPS_TABLE="$$dir/desktops.md" \
-		$$as ./desktops.test -test.v -test.run '^TestDesktop' -test.timeout 20m
+	UNKNOT_BIN="$$dir/unknot" UNKNOT_NOGUI_BIN="$$dir/unknot-nogui" UNKNOT_E2E_EVIDENCE="$${TMPDIR:-/tmp}/unknot-desktops" UNKNOT_DESKTOPS_TABLE="$$dir/desktops.md" \
+		$$as ./desktops.test -test.v -test.run '^Test(Desktop|Machine)' -test.timeout 20m
 
 bench: build build-nogui
 	@scripts/setup test

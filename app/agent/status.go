@@ -21,7 +21,7 @@ func statusOf(version string, now breaks.Now, v breaks.View) api.Status {
 		Problems:          []string{},
 	}
 	if v.Bout != nil {
-		s.Bout = &api.StatusBout{StartedAt: api.Time{Time: v.Bout.StartedAt}, Posture: v.Bout.Posture}
+		s.Bout = &api.StatusBout{StartedAt: api.Time{Time: asTheClockGoes(now, *v.Bout)}, Posture: v.Bout.Posture}
 	}
 	if v.Next != nil {
 		s.Next = &api.NextPrompt{
@@ -47,6 +47,20 @@ func statusOf(version string, now breaks.Now, v breaks.View) api.Status {
 		s.AskTooOften = &v.AskTooOften
 	}
 	return s
+}
+
+// clockMoved is by how much the wall clock must have been set since the start of a bout before that
+// start is given anew. Source: our choice, above what time services correct by in a day.
+const clockMoved = 10 * time.Second
+
+// asTheClockGoes is when a running bout began, by the wall clock as it goes now: clients count from
+// there, and a clock that was set must not make hours of minutes.
+func asTheClockGoes(now breaks.Now, b breaks.Bout) time.Time {
+	began := now.Wall.Add(-b.Elapsed)
+	if began.Sub(b.StartedAt).Abs() < clockMoved {
+		return b.StartedAt
+	}
+	return began.Round(time.Second)
 }
 
 func promptOf(p breaks.Prompt) *api.Prompt {

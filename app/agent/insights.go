@@ -27,7 +27,7 @@ func (a *Agent) Insights(ctx context.Context, from, to string) (out api.Insights
 
 func insightsOf(in store.Insights) api.Insights {
 	out := api.Insights{
-		From: in.From, To: in.To, FirstDay: in.FirstDay,
+		From: in.From, To: in.To, FirstDay: in.FirstDay, Ignored: in.Ignored,
 		Period: summaryOf(in.Period), Before: summaryOf(in.Before),
 		Week: api.KeptWeek{From: in.Week.From, To: in.Week.To, Kept: in.Week.Kept, Worked: in.Week.Worked, Goal: api.WeekGoal},
 	}

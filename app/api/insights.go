@@ -26,6 +26,9 @@ type Insights struct {
 	Helped []Helped `json:"helped"`
 	// Week is the calendar week of the last of the days that has come.
 	Week KeptWeek `json:"week"`
+	// Ignored are the kinds of which fewer than 20 % were followed on each of the last five days with
+	// any, where the stretch reaches to today: they may be too often, or better off.
+	Ignored []breaks.Kind `json:"ignored"`
 }
 
 // InsightSummary sums up a stretch of days.
@@ -138,6 +141,7 @@ const WeekGoal = 4
 func (i Insights) MarshalJSON() ([]byte, error) {
 	type plain Insights
 	i.Days, i.Kinds, i.Hours, i.Helped = list(i.Days), list(i.Kinds), list(i.Hours), list(i.Helped)
+	i.Ignored = list(i.Ignored)
 	return json.Marshal(struct {
 		plain
 		FirstDay *string `json:"first_day"`

@@ -42,6 +42,9 @@ func writeInsights(p *page, in api.Insights) {
 		p.label("discomfort", changed(i18n.N("cli.insights.discomfort", now.ScoredDays, i18n.Data{"Score": decimal(*now.Discomfort)}), was))
 	}
 	writeKinds(p, in.Kinds)
+	if len(in.Ignored) > 0 {
+		p.line(i18n.T("cli.insights.ignored", i18n.Data{"Kinds": words("kind.", in.Ignored)}))
+	}
 	writeSkipped(p, in.Hours)
 	writeHelped(p, in.Helped)
 }

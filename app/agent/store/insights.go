@@ -24,6 +24,8 @@ type Insights struct {
 	Hours          []WeekHour
 	Helped         []Helped
 	Week           Week
+	// Ignored are the kinds that may as well be switched off: see ignoredOf.
+	Ignored []breaks.Kind
 }
 
 // Summary sums up a stretch of days.
@@ -131,6 +133,9 @@ func (s *Store) Insights(ctx context.Context, from, to string, z Zone, p Present
 	}
 	in := insightsOf(days, first, last)
 	in.Week = weekOf(days, monday)
+	if to >= today {
+		in.Ignored = ignoredOf(days)
+	}
 	if day, ok, err := s.firstDay(ctx, z); err == nil && ok {
 		in.FirstDay = day.Format(dateForm)
 	}
@@ -329,6 +334,32 @@ func helpedOf(days []DayTotals) []Helped {
 		return cmp.Or(cmp.Compare(b.sessions(), a.sessions()), cmp.Compare(a.Guide, b.Guide))
 	})
 	return list
+}
+
+// A kind is ignored when fewer than ignoredShare percent of its prompts were followed on each of the
+// last ignoredDays days with any. Source: clinical notes 6.4, health of the prompts.
+const ignoredDays, ignoredShare = 5, 20
+
+// ignoredOf gives the kinds that hardly anything came of in the last of the days.
+func ignoredOf(days []DayTotals) []breaks.Kind {
+	var out []breaks.Kind
+	for _, kind := range breaks.Kinds {
+		n := 0
+		for _, d := range slices.Backward(days) {
+			due := dueOf(d, kind)
+			if due.Counts() <= 0 {
+				continue
+			}
+			if due.Followed*100 >= due.Counts()*ignoredShare {
+				break
+			}
+			if n++; n == ignoredDays {
+				out = append(out, kind)
+				break
+			}
+		}
+	}
+	return out
 }
 
 func (h *Helped) add(f Felt) {

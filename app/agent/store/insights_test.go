@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -151,5 +152,31 @@ func TestInsights_FollowsDiscomfortByTheWeek(t *testing.T) {
 	}
 	if in.Period.Discomfort != 4 || in.Period.Scored != 3 {
 		t.Errorf("the median of %d days is %v", in.Period.Scored, in.Period.Discomfort)
+	}
+}
+
+func TestInsights_NameWhatIsIgnored(t *testing.T) {
+	s := open(t, options(t))
+	var all []breaks.Effect
+	for day := range 5 {
+		at := day * 24 * 60
+		outcome := breaks.Missed
+		if day == 1 {
+			outcome = breaks.Done // one of five on this day is 20 %: enough
+		}
+		all = append(all, breaks.BoutEnded{Bout: bout(fmt.Sprint("b", day), at, at+60)})
+		for i := range 5 {
+			id := fmt.Sprint(day, "-", i)
+			all = append(all, breakAt("move"+id, at+i, breaks.Missed),
+				breaks.Recorded{Care: breaks.Care{ID: "posture" + id, At: nine.Add(time.Duration(at+i) * time.Minute), Kind: breaks.KindPosture, Outcome: outcome}})
+			outcome = breaks.Missed
+		}
+	}
+	commit(t, s, all...)
+	if got := insights(t, s, "2026-11-23", "2026-11-29").Ignored; len(got) != 1 || got[0] != breaks.KindMove {
+		t.Errorf("ignored: %v", got)
+	}
+	if got := insights(t, s, "2026-11-23", "2026-11-26").Ignored; len(got) != 0 {
+		t.Errorf("of days past nothing is proposed, but %v", got)
 	}
 }

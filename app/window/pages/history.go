@@ -128,7 +128,7 @@ func (p *HistoryPage) Show(m History) {
 	p.desk.show(m.Desk)
 	p.longest.show(m.Longest)
 	p.heat.show(m.Heat)
-	p.kinds.show(kindRows(m.Kinds), "")
+	p.kinds.show(kindRows(m.Kinds), m.KindsNote)
 	p.helped.show(helpedRows(m.Helped), m.HelpedNote)
 	p.skipped.show(m.Skipped)
 	p.Content.Refresh()

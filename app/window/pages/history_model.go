@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -39,9 +40,11 @@ type History struct {
 	// Longest and Heat are small charts beside each other.
 	Longest, Heat Chart
 	Kinds         []KindLine
-	Skipped       Picture
-	Helped        []HelpedLine
-	HelpedNote    string
+	// KindsNote says which kinds hardly anything comes of.
+	KindsNote  string
+	Skipped    Picture
+	Helped     []HelpedLine
+	HelpedNote string
 }
 
 // Tile is one figure with its words.
@@ -100,7 +103,7 @@ func MakeHistory(in HistoryInput) History {
 	m.Tiles = tiles(*x, in)
 	m.Review = makeReview(*x, in)
 	m.Desk, m.Longest, m.Heat = deskChart(*x, in.Period), longestChart(*x, in.Period), heatChart(*x, in.Period)
-	m.Kinds = kindLines(*x)
+	m.Kinds, m.KindsNote = kindLines(*x), ignoredNote(*x)
 	m.Skipped = skippedPicture(*x)
 	m.Helped, m.HelpedNote = helpedLines(*x, in.Guides)
 	return m
@@ -200,6 +203,18 @@ func kindLines(x api.Insights) []KindLine {
 		out = append(out, l)
 	}
 	return out
+}
+
+// ignoredNote names the kinds that may be too often, or better off; it is no reproach.
+func ignoredNote(x api.Insights) string {
+	if len(x.Ignored) == 0 {
+		return ""
+	}
+	names := make([]string, len(x.Ignored))
+	for i, k := range x.Ignored {
+		names[i] = KindName(k)
+	}
+	return i18n.T("window.history.ignored", i18n.Data{"Kinds": strings.Join(names, ", ")})
 }
 
 // fullEase is the mean change of the score at which a bar of what helped is full: a third of the scale.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"unknot/app/api"
+	"unknot/app/breaks"
 	"unknot/app/window/windowtest"
 )
 
@@ -143,6 +144,17 @@ func TestHistory_SparseInvites(t *testing.T) {
 	})
 	if free.Invite == "" || free.Invite == empty.Invite || !free.Earlier || !free.Later {
 		t.Errorf("a free week: %+v", free)
+	}
+}
+
+func TestHistory_SaysOfWhichRemindersLittleComes(t *testing.T) {
+	m := historyOf(Month, windowtest.Date, func(from, to string) api.Insights {
+		x := windowtest.Insights(from, to)
+		x.Ignored = []breaks.Kind{breaks.KindPosture, breaks.KindWater}
+		return x
+	})
+	if !strings.Contains(m.KindsNote, "Posture check, Water") {
+		t.Errorf("says %q", m.KindsNote)
 	}
 }
 

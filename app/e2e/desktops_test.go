@@ -27,6 +27,7 @@ type desk struct {
 
 var desks = map[string]desk{
 	"Openbox": {"X11 with openbox, dunst and Xfce's panel", (*desktop.Desktop).StartOpenbox, "X11 SYNC", "dunst", "logind", false, false},
+	"Xfce":    {"Xfce's panel and notifications on openbox", (*desktop.Desktop).StartXfce, "X11 SYNC", "Xfce", "logind", false, false},
 	"Sway":    {"sway with mako and waybar", (*desktop.Desktop).StartSway, "Wayland ", "mako", "logind", false, true},
 	"GNOME":   {"GNOME on Wayland", (*desktop.Desktop).StartGNOME, "Mutter", "gnome-shell", "org.gnome.ScreenSaver", true, false},
 	"Plasma":  {"KDE Plasma on Wayland", (*desktop.Desktop).StartPlasma, "Wayland ext_idle", "Plasma", "org.freedesktop.ScreenSaver", false, true},
@@ -35,10 +36,14 @@ var desks = map[string]desk{
 // brief are settings under which a story of sitting, leaving and returning takes seconds.
 const brief = "away_after = \"5s\"\n" + quick
 
-func TestDesktop_Openbox(t *testing.T) { play(t, desks["Openbox"]) }
-func TestDesktop_Sway(t *testing.T)    { play(t, desks["Sway"]) }
-func TestDesktop_GNOME(t *testing.T)   { play(t, desks["GNOME"]) }
-func TestDesktop_Plasma(t *testing.T)  { play(t, desks["Plasma"]) }
+func TestDesktop(t *testing.T) {
+	for name, k := range desks {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			play(t, k)
+		})
+	}
+}
 
 // play is a day in short: sit, be reminded, answer, do the break, leave, return. What draws crashes
 // and is started again under the same agent; sit, be reminded, answer. Then lock and unlock, and be

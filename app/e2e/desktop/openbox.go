@@ -11,6 +11,7 @@ import (
 type openbox struct {
 	d      *Desktop
 	name   string // of the display
+	daemon func() *Process
 	others []*Process
 }
 
@@ -20,7 +21,7 @@ func (d *Desktop) StartOpenbox() Session {
 	d.t.Helper()
 	d.Setenv("XDG_SESSION_TYPE", "x11")
 	d.StartXfconf()
-	x := &openbox{d: d}
+	x := &openbox{d: d, daemon: d.startDunst}
 	x.Start()
 	return x
 }
@@ -35,7 +36,7 @@ func (x *openbox) Start() {
 		d.Eventually("the display is free again", 10*time.Second, func() bool { return d.tryScreen(x.name) })
 		d.startWindowManager()
 	}
-	x.others = []*Process{d.startDunst(), d.StartXfcePanel(PanelLook{Size: 30})}
+	x.others = []*Process{x.daemon(), d.StartXfcePanel(PanelLook{Size: 30})}
 }
 
 func (x *openbox) Kill() {

@@ -57,6 +57,7 @@ func TestFigures(t *testing.T) {
 	t.Run("latency", func(t *testing.T) { latency(t, desk) })
 	t.Run("history", func(t *testing.T) { history(t, desk) })
 	t.Run("frame", func(t *testing.T) { firstFrame(t, desk) })
+	t.Run("animation", func(t *testing.T) { animation(t, desk) })
 }
 
 // rest measures the agents and their peers with nobody there, with somebody at rest, and with

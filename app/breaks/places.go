@@ -36,34 +36,72 @@ func (s *session) last() bool {
 	return !slices.ContainsFunc(s.Steps[min(s.Step+1, len(s.Steps)):], func(d time.Duration) bool { return d > 0 })
 }
 
-// switchPlace goes on with the same exercise at another place, in the round that was reached.
+// switchPlace goes on with the same exercise at another place, in the round that was reached: with
+// the session's own, or with the stretch that a long break hosts.
 func (e *Engine) switchPlace(t time.Duration, s *session, to Place) {
-	now, ok := e.lookUp(s.Guide)
-	if !ok {
-		e.refuse(NotFound, time.Time{})
-		return
+	running := s.Guide
+	if s.Hosts != "" {
+		running = s.Hosts
 	}
-	for _, g := range e.p.Guides {
-		if g.family() != now.family() || g.Place != to || g.Kind != s.Kind {
-			continue
-		}
-		if g.ID == now.ID {
-			return
-		}
+	now, known := e.lookUp(running)
+	g, ok := e.atPlace(now, to)
+	switch {
+	case !known || !ok:
+		e.refuse(NotFound, time.Time{})
+	case g.ID == now.ID:
+	case s.Hosts != "":
+		e.switchHosted(t, s, now, g)
+	default:
 		s.settle(t)
 		steps := goingOn(now, s.Step, fit(g.Steps, e.planned(g)), g)
-		s.Guide, s.Planned = g.ID, s.Ran
-		for _, d := range steps {
-			s.Planned += d
-		}
+		s.Guide, s.Planned = g.ID, s.Ran+sumOf(steps)
 		steps[0] += s.Ran // what ran before belongs to no step of the new one
 		s.Steps, s.Step, s.Ahead = steps, 0, 0
 		s.Side = e.sideGoingOn(s, g)
 		e.moveSession(t, s, to != PlaceChair)
 		e.emit(SessionStarted{e.sessionView(s, t)})
-		return
 	}
-	e.refuse(NotFound, time.Time{})
+}
+
+// atPlace is the version of a guide at a place.
+func (e *Engine) atPlace(now Guide, to Place) (Guide, bool) {
+	for _, g := range e.p.Guides {
+		if g.family() == now.family() && g.Place == to && g.Kind == now.Kind {
+			return g, true
+		}
+	}
+	return Guide{}, false
+}
+
+// switchHosted goes on with a hosted stretch at another place. Before its turn the break keeps its
+// length; during it, getting into position takes what it takes.
+func (e *Engine) switchHosted(t time.Duration, s *session, now, g Guide) {
+	host, ok := e.lookUp(s.Guide)
+	inner := s.Step - host.Slot
+	switch {
+	case !ok || inner >= len(now.Steps): // it is over
+		e.refuse(NotFound, time.Time{})
+		return
+	case inner < 0:
+		s.Steps = fit(e.stepsOf(host, g.ID), s.Planned)
+	default:
+		s.settle(t)
+		begins := sumOf(s.Steps[:host.Slot])
+		steps := goingOn(now, inner, slices.Clone(g.Steps), g)
+		steps[0] += s.Ran + s.Ahead - begins // what ran of it before belongs to no step of the new one
+		s.Steps = slices.Concat(s.Steps[:host.Slot], steps, s.Steps[host.Slot+len(now.Steps):])
+		s.Step, s.Planned = host.Slot, sumOf(s.Steps)
+	}
+	s.Hosts = g.ID
+	s.Side = e.sideGoingOn(s, g)
+	e.emit(SessionStarted{e.sessionView(s, t)})
+}
+
+func sumOf(steps []time.Duration) (sum time.Duration) {
+	for _, d := range steps {
+		sum += d
+	}
+	return sum
 }
 
 // sideGoingOn keeps the side that the session began with, where the new guide has sides too.

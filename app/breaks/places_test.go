@@ -62,3 +62,49 @@ func TestPlace_ThatTheGuideDoesNotKnowIsRefused(t *testing.T) {
 		t.Errorf("refused with %q", r.Code)
 	}
 }
+
+func TestPlace_OfAStretchThatALongBreakHosts(t *testing.T) {
+	for name, c := range map[string]struct {
+		after  time.Duration
+		step   int // where it goes on
+		begins int // the step after getting into position
+		longer bool
+	}{
+		"while walking, the break keeps its length": {time.Minute, 0, 0, false},
+		"in its second round":                       {206*time.Second + 30*time.Second, 1, 1 + 3, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			g := newStage(t, Defaults())
+			g.do(does("09:00:00", Start{Guide: "move_long"}))
+			g.do(act{At: c.after, Name: "place", Ev: SwitchPlace{PlaceFloor}})
+			s := theSession(t, g)
+			if s.Guide != "move_long" || s.Hosts != "cat_cow_floor" || s.Step != c.step {
+				t.Fatalf("it goes on with step %d, hosting %q", s.Step, s.Hosts)
+			}
+			if got := sumOf(s.Lengths); got != s.Planned || (got > 5*time.Minute) != c.longer {
+				t.Errorf("planned %v, steps of %v", s.Planned, s.Lengths)
+			}
+			if c.begins > 0 {
+				next := s.Step + 1
+				for s.Lengths[next] == 0 {
+					next++
+				}
+				if next != c.begins {
+					t.Errorf("after getting into position comes step %d, want %d", next, c.begins)
+				}
+			}
+			g.until(s.Planned + time.Second)
+			if e := entries(g.out); len(e) != 1 || e[0].Outcome != Done || e[0].Elapsed != s.Planned {
+				t.Errorf("the day says %+v", e)
+			}
+			if g.e.st.Dec.Places[familyCatCow] != PlaceFloor {
+				t.Errorf("remembered is %q", g.e.st.Dec.Places[familyCatCow])
+			}
+		})
+	}
+	g := newStage(t, Defaults())
+	g.do(does("09:00:00", Start{Guide: "move_long"}), does("09:04:45", SwitchPlace{PlaceFloor}))
+	if _, r := first[Refused](t, g.out); r.Code != NotFound {
+		t.Errorf("after it, refused with %q", r.Code)
+	}
+}

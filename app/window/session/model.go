@@ -3,6 +3,7 @@
 package session
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -95,6 +96,16 @@ func since(in Input) time.Duration {
 	return max(in.Now.Sub(in.Status.At.Time), 0)
 }
 
+// left is the time until the session is over. Steps that were gone past count as over too, which
+// the agent's own end of it knows.
+func left(in Input) time.Duration {
+	x := in.Status.Session
+	if x.EndsAt != nil && !x.Paused {
+		return x.EndsAt.Sub(in.Now)
+	}
+	return time.Duration(x.PlannedS)*time.Second - time.Duration(x.ElapsedMS)*time.Millisecond - since(in)
+}
+
 // At gives the moment of the session at in.Now. The agent says where it was at Status.At; steps
 // that have passed since are gone through here, so that nothing waits for its next word.
 func At(in Input) Moment {
@@ -104,8 +115,8 @@ func At(in Input) Moment {
 	planned := time.Duration(x.PlannedS) * time.Second
 	m := Moment{Step: x.Step, Into: time.Duration(x.StepElapsedMS)*time.Millisecond + gone}
 	if planned > 0 {
-		m.Whole = min(float64(elapsed)/float64(planned), 1)
-		m.Over = elapsed >= planned
+		m.Whole = min(max(1-float64(left(in))/float64(planned), 0), 1)
+		m.Over = left(in) <= 0
 	}
 	steps := stepsOf(in)
 	if len(steps) == 0 {
@@ -132,7 +143,7 @@ func length(s api.GuideStep) time.Duration { return time.Duration(s.Seconds) * t
 func Make(in Input) Model {
 	x := in.Status.Session
 	at := At(in)
-	left := time.Duration(x.PlannedS)*time.Second - time.Duration(x.ElapsedMS)*time.Millisecond - since(in)
+	left := max(left(in), 0)
 	m := Model{ID: x.ID, Guide: x.Guide, Kind: x.Kind, Color: pages.KindColor(x.Kind), Title: pages.KindName(x.Kind), Paused: x.Paused}
 	m.Progress = i18n.T("window.session.left", i18n.Data{"Left": pages.Countdown(left)})
 	g, steps := guideOf(in), stepsOf(in)
@@ -169,7 +180,7 @@ func Make(in Input) Model {
 		n := steps[next]
 		m.Next = i18n.T("window.session.next", i18n.Data{"Step": n.Name, "Phase": i18n.T("window.phase." + n.Phase)})
 	}
-	m.Places = otherPlaces(*g, in.Guides)
+	m.Places = otherPlaces(placed(*g, in, steps[at.Step:]), in.Guides)
 	return m
 }
 
@@ -177,6 +188,21 @@ func Make(in Input) Model {
 func seconds(d time.Duration) string {
 	s := int((d + time.Second - 1) / time.Second)
 	return i18n.T("window.session.count", i18n.Data{"S": max(s, 0)})
+}
+
+// placed is the guide that can go on elsewhere: the session's own, or the stretch that it hosts while
+// some of that is still to come.
+func placed(g api.Guide, in Input, ahead []api.GuideStep) api.Guide {
+	x := in.Status.Session
+	if x.Hosts == "" || !slices.ContainsFunc(ahead, func(s api.GuideStep) bool { return s.Part != "" }) {
+		return g
+	}
+	for _, h := range in.Guides {
+		if h.ID == x.Hosts {
+			return h
+		}
+	}
+	return g
 }
 
 // otherPlaces are the versions of the guide at other places.

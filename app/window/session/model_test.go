@@ -122,3 +122,15 @@ func TestHeat_ExtendsToTwentyMinutesAtMost(t *testing.T) {
 		t.Error("16 min cannot be made 21")
 	}
 }
+
+// Steps that were gone past are over: what is left goes by when the session ends, not by its plan.
+func TestMake_CountsWhatIsLeftAfterStepsWereGonePast(t *testing.T) {
+	in := catCow(0, nil)
+	in.Status.Session.EndsAt = &api.Time{Time: in.Now.Add(20 * time.Second)}
+	if m := Make(in); m.Progress != "round 2 of 6 · 0:20 left" {
+		t.Errorf("it says %q", m.Progress)
+	}
+	if at := At(in); at.Over || at.Whole < 0.6 {
+		t.Errorf("it is at %+v", at)
+	}
+}

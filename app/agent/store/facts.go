@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"time"
@@ -18,13 +19,19 @@ type Facts struct {
 	// Score is the day's discomfort, its highest check-in, 0 to 10. Scored says that there was one.
 	Score  int
 	Scored bool
-	// Held counts, for each kind, the prompts that quiet had held and that nobody answered after:
-	// they are no fault of the person's.
-	Held map[breaks.Kind]int
+	// Kinds are the kinds that were due, by their names.
+	Kinds []KindOfDay
 	// Hours are the hours of the day in which breaks were due, in order.
 	Hours []HourOfDay
 	// Felt are the sessions of which it is known how the back felt after them, in order.
 	Felt []Felt
+}
+
+// KindOfDay is what became of the prompts of a kind on a day. Those are held that quiet had held and
+// that nobody answered after: they are no fault of the person's.
+type KindOfDay struct {
+	Kind                                          breaks.Kind
+	Due, Held, Followed, Partial, Skipped, Missed int
 }
 
 // HourOfDay is what became of the breaks of one hour, by the local clock.
@@ -71,7 +78,7 @@ func IsBreak(k breaks.Kind) bool {
 func (e Entries) facts(from, to time.Time, ratings []Rating, p Present) Facts {
 	within := spanOf(from, to)
 	day := e.part(within)
-	f := Facts{Up: day.up(from, to, p), Held: map[breaks.Kind]int{}}
+	f := Facts{Up: day.up(from, to, p), Kinds: kindsOf(day.Care)}
 	for _, b := range day.Bouts {
 		if b.EndedAt.IsZero() {
 			b.Elapsed = max(b.Elapsed, p.Now.Sub(b.StartedAt))
@@ -85,20 +92,16 @@ func (e Entries) facts(from, to time.Time, ratings []Rating, p Present) Facts {
 	}
 	var hours [24]HourOfDay
 	for _, c := range day.Care {
-		switch {
-		case c.Outcome == "":
+		if c.Outcome == "" || isHeld(c) || !IsBreak(c.Kind) {
 			continue
-		case c.Outcome == breaks.Missed && len(c.HeldBy) > 0:
-			f.Held[c.Kind]++
-		case IsBreak(c.Kind):
-			h := &hours[c.At.Hour()]
-			h.Due++
-			if c.Outcome == breaks.Skipped {
-				h.Skipped++
-			}
-			if c.Outcome == breaks.Missed {
-				h.Missed++
-			}
+		}
+		h := &hours[c.At.Hour()]
+		h.Due++
+		switch c.Outcome {
+		case breaks.Skipped:
+			h.Skipped++
+		case breaks.Missed:
+			h.Missed++
 		}
 	}
 	for i, h := range hours {
@@ -108,6 +111,38 @@ func (e Entries) facts(from, to time.Time, ratings []Rating, p Present) Facts {
 	}
 	f.Felt = e.felt(day.Care, ratings)
 	return f
+}
+
+func isHeld(c breaks.Care) bool { return c.Outcome == breaks.Missed && len(c.HeldBy) > 0 }
+
+// kindsOf counts the prompts of each kind.
+func kindsOf(care []breaks.Care) []KindOfDay {
+	var out []KindOfDay
+	for _, c := range care {
+		if c.Outcome == "" {
+			continue
+		}
+		i, found := slices.BinarySearchFunc(out, c.Kind, func(k KindOfDay, kind breaks.Kind) int { return cmp.Compare(k.Kind, kind) })
+		if !found {
+			out = slices.Insert(out, i, KindOfDay{Kind: c.Kind})
+		}
+		k := &out[i]
+		k.Due++
+		switch {
+		case isHeld(c):
+			k.Held++
+			k.Missed++
+		case c.Outcome == breaks.Done || c.Outcome == breaks.Natural:
+			k.Followed++
+		case c.Outcome == breaks.Partial:
+			k.Partial++
+		case c.Outcome == breaks.Skipped:
+			k.Skipped++
+		case c.Outcome == breaks.Missed:
+			k.Missed++
+		}
+	}
+	return out
 }
 
 // up is the time on one's feet between the day's first bout and its last.

@@ -2,9 +2,7 @@ package store
 
 import (
 	"fmt"
-	"maps"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,7 +12,9 @@ import (
 
 // Kept facts are one short text a day: two numbers and words that begin with what they are about.
 //
-//	up longbouts score=n held.kind=n h.hour=due,skipped,missed f.kind.guide=change,answer    (nanoseconds)
+//	up longbouts score=n k.kind=due,held,followed,partial,skipped,missed h.hour=due,skipped,missed f.kind.guide=change,answer
+//
+// Up is in nanoseconds.
 //
 // A guide's name is escaped as in an address; a change that is not known is empty.
 
@@ -24,10 +24,8 @@ func factsText(f Facts) string {
 	if f.Scored {
 		fmt.Fprintf(&b, " score=%d", f.Score)
 	}
-	for _, kind := range slices.Sorted(maps.Keys(f.Held)) {
-		if n := f.Held[kind]; n != 0 {
-			fmt.Fprintf(&b, " held.%s=%d", kind, n)
-		}
+	for _, k := range f.Kinds {
+		fmt.Fprintf(&b, " k.%s=%d,%d,%d,%d,%d,%d", k.Kind, k.Due, k.Held, k.Followed, k.Partial, k.Skipped, k.Missed)
 	}
 	for _, h := range f.Hours {
 		fmt.Fprintf(&b, " h.%d=%d,%d,%d", h.Hour, h.Due, h.Skipped, h.Missed)
@@ -72,15 +70,14 @@ func (f *Facts) read(about, name, value string) bool {
 	case "score":
 		f.Score, err = strconv.Atoi(value)
 		f.Scored = true
-	case "held":
-		if f.Held == nil {
-			f.Held = map[breaks.Kind]int{}
-		}
-		f.Held[breaks.Kind(name)], err = strconv.Atoi(value)
+	case "k":
+		k := KindOfDay{Kind: breaks.Kind(name)}
+		err = numbers(value, &k.Due, &k.Held, &k.Followed, &k.Partial, &k.Skipped, &k.Missed)
+		f.Kinds = append(f.Kinds, k)
 	case "h":
 		var h HourOfDay
 		if h.Hour, err = strconv.Atoi(name); err == nil {
-			h.Due, h.Skipped, h.Missed, err = threeNumbers(value)
+			err = numbers(value, &h.Due, &h.Skipped, &h.Missed)
 		}
 		f.Hours = append(f.Hours, h)
 		return err == nil && h.Hour >= 0 && h.Hour < 24
@@ -100,15 +97,15 @@ func (f *Facts) read(about, name, value string) bool {
 	return err == nil
 }
 
-func threeNumbers(text string) (a, b, c int, err error) {
-	first, rest, _ := strings.Cut(text, ",")
-	second, third, _ := strings.Cut(rest, ",")
-	if a, err = strconv.Atoi(first); err != nil {
-		return
+// numbers reads as many numbers as are wanted, with commas between them.
+func numbers(text string, into ...*int) error {
+	for _, n := range into {
+		word, rest, _ := strings.Cut(text, ",")
+		v, err := strconv.Atoi(word)
+		if err != nil {
+			return err
+		}
+		*n, text = v, rest
 	}
-	if b, err = strconv.Atoi(second); err != nil {
-		return
-	}
-	c, err = strconv.Atoi(third)
-	return
+	return nil
 }

@@ -210,22 +210,25 @@ func median(list []float64) float64 {
 	return (list[(n-1)/2] + list[n/2]) / 2
 }
 
-// dueOf counts the prompts of a kind on a day.
-func dueOf(d DayTotals, kind breaks.Kind) Due {
-	by := d.Totals.Outcomes[kind]
-	due := Due{Held: d.Facts.Held[kind], Followed: by[breaks.Done] + by[breaks.Natural]}
-	for _, n := range by {
-		due.Due += n
+// of is what became of the prompts of a kind on a day.
+func (f Facts) of(kind breaks.Kind) KindOfDay {
+	for _, k := range f.Kinds {
+		if k.Kind == kind {
+			return k
+		}
 	}
-	return due
+	return KindOfDay{Kind: kind}
 }
+
+// due counts the prompts of a kind on a day.
+func (k KindOfDay) due() Due { return Due{Due: k.Due, Held: k.Held, Followed: k.Followed} }
 
 // breaksOf counts the breaks of a day, all kinds together.
 func breaksOf(d DayTotals) Due {
 	var sum Due
-	for kind := range d.Totals.Outcomes {
-		if IsBreak(kind) {
-			sum.add(dueOf(d, kind))
+	for _, k := range d.Facts.Kinds {
+		if IsBreak(k.Kind) {
+			sum.add(k.due())
 		}
 	}
 	return sum
@@ -265,11 +268,9 @@ func followedOf(days []DayTotals) []Followed {
 	for _, kind := range breaks.Kinds {
 		f := Followed{Kind: kind}
 		for _, d := range days {
-			by := d.Totals.Outcomes[kind]
-			f.add(dueOf(d, kind))
-			f.Partial += by[breaks.Partial]
-			f.Skipped += by[breaks.Skipped]
-			f.Missed += by[breaks.Missed]
+			k := d.Facts.of(kind)
+			f.add(k.due())
+			f.Partial, f.Skipped, f.Missed = f.Partial+k.Partial, f.Skipped+k.Skipped, f.Missed+k.Missed
 		}
 		if f.Due.Due > 0 {
 			out = append(out, f)
@@ -346,7 +347,7 @@ func ignoredOf(days []DayTotals) []breaks.Kind {
 	for _, kind := range breaks.Kinds {
 		n := 0
 		for _, d := range slices.Backward(days) {
-			due := dueOf(d, kind)
+			due := d.Facts.of(kind).due()
 			if due.Counts() <= 0 {
 				continue
 			}

@@ -31,18 +31,10 @@ func totalsText(t breaks.Totals) string {
 
 // parseTotals is the inverse; false means that the text is of no use and the day is summed up anew.
 func parseTotals(text string) (t breaks.Totals, ok bool) {
-	var numbers [7]int64
-	for i := range numbers {
-		word, rest, _ := strings.Cut(text, " ")
-		n, err := strconv.ParseInt(word, 10, 64)
-		if err != nil {
-			return t, false
-		}
-		numbers[i], text = n, rest
+	t, text, ok = parseSums(text)
+	if !ok {
+		return t, false
 	}
-	t.Sitting, t.Standing, t.Away = time.Duration(numbers[0]), time.Duration(numbers[1]), time.Duration(numbers[2])
-	t.LongestBout, t.Bouts = time.Duration(numbers[3]), int(numbers[4])
-	t.Heat, t.WaterML = time.Duration(numbers[5]), int(numbers[6])
 	t.Outcomes = make(map[breaks.Kind]map[breaks.Outcome]int, len(breaks.Kinds))
 	for _, kind := range breaks.Kinds { // as breaks.Tally does: a zero is said
 		counts := make(map[breaks.Outcome]int, len(breaks.Outcomes))
@@ -68,4 +60,21 @@ func parseTotals(text string) (t breaks.Totals, ok bool) {
 		counts[breaks.Outcome(outcome)] = n
 	}
 	return t, true
+}
+
+// parseSums reads the numbers alone, and gives the rest of the text.
+func parseSums(text string) (t breaks.Totals, rest string, ok bool) {
+	var numbers [7]int64
+	for i := range numbers {
+		word, rest, _ := strings.Cut(text, " ")
+		n, err := strconv.ParseInt(word, 10, 64)
+		if err != nil {
+			return t, "", false
+		}
+		numbers[i], text = n, rest
+	}
+	t.Sitting, t.Standing, t.Away = time.Duration(numbers[0]), time.Duration(numbers[1]), time.Duration(numbers[2])
+	t.LongestBout, t.Bouts = time.Duration(numbers[3]), int(numbers[4])
+	t.Heat, t.WaterML = time.Duration(numbers[5]), int(numbers[6])
+	return t, text, true
 }

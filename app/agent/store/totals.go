@@ -14,7 +14,8 @@ import (
 type DayTotals struct {
 	Date   string
 	Totals breaks.Totals
-	// Facts are there where they were asked for.
+	// Facts are there where they were asked for; what is kept of a day is then without Outcomes,
+	// which say less.
 	Facts Facts
 }
 
@@ -183,15 +184,14 @@ func (s *Store) keptTotals(ctx context.Context, from, to string, z Zone, facts b
 				return err
 			}
 			day, ok := DayTotals{Date: date}, false
-			if day.Totals, ok = parseTotals(totals); !ok {
-				continue
+			if !facts {
+				day.Totals, ok = parseTotals(totals)
+			} else if day.Totals, _, ok = parseSums(totals); ok {
+				day.Facts, ok = parseFacts(more)
 			}
-			if facts {
-				if day.Facts, ok = parseFacts(more); !ok {
-					continue
-				}
+			if ok {
+				kept[date] = day
 			}
-			kept[date] = day
 		}
 		return rows.Err()
 	})

@@ -118,6 +118,27 @@ func TestXfce_DoNotDisturb(t *testing.T) {
 	r.want(off)
 }
 
+func TestXfce_PresentationMode(t *testing.T) {
+	xfconfd := findXfconfd(t)
+	bus := desktoptest.StartBus(t)
+	desktoptest.Run(t, []string{"DBUS_SESSION_BUS_ADDRESS=" + bus.Address, "XDG_CONFIG_HOME=" + t.TempDir()}, xfconfd)
+	r := run(t, map[string]string{"DBUS_SESSION_BUS_ADDRESS": bus.Address})
+	r.settled("fullscreen", func(c api.Check) bool { return strings.Contains(c.Mechanism, "presentation mode") })
+	xfconf := bus.Connect().Object("org.xfce.Xfconf", "/org/xfce/Xfconf")
+	on, off := onOff(breaks.QuietFullscreen)
+	for _, presenting := range []bool{true, false} {
+		err := xfconf.Call("org.xfce.Xfconf.SetProperty", 0, "xfce4-power-manager", "/xfce4-power-manager/presentation-mode", dbus.MakeVariant(presenting)).Err
+		if err != nil {
+			t.Fatal(err)
+		}
+		if presenting {
+			r.want(on)
+		} else {
+			r.want(off)
+		}
+	}
+}
+
 // findXfconfd finds XFCE's settings daemon, which is in nobody's PATH.
 func findXfconfd(t *testing.T) string {
 	t.Helper()

@@ -134,3 +134,48 @@ func TestMake_CountsWhatIsLeftAfterStepsWereGonePast(t *testing.T) {
 		t.Errorf("it is at %+v", at)
 	}
 }
+
+func twist(side breaks.Side) Input {
+	s := windowtest.Status()
+	s.Session = windowtest.Twist()
+	s.Session.Side = side
+	return Input{Status: s, Guides: windowtest.Guides().Guides, Now: s.At.Time}
+}
+
+// The side that the agent alternates is the one that is shown: the same step is the other side when
+// the session began with the other.
+func TestMake_SaysTheSide(t *testing.T) {
+	for side, want := range map[breaks.Side]string{breaks.SideLeft: "Right side", breaks.SideRight: "Left side"} {
+		if m := Make(twist(side)); m.Side != want {
+			t.Errorf("step 5 of a session that began %s is %q (%s), want %q", side, m.Side, m.Step, want)
+		}
+	}
+}
+
+// A step that has no length here is passed over, by the figure and by "Next" alike.
+func TestMake_PassesOverStepsOfNoLength(t *testing.T) {
+	in := twist(breaks.SideRight)
+	in.Status.Session.Step, in.Status.Session.StepElapsedMS = 1, 0
+	in.Status.Session.StepsMS = []int64{8000, 4000, 0, 0, 4000, 5000}
+	if m := Make(in); m.Next != "Next: Turn left, breathe out" {
+		t.Errorf("after Turn right comes %q", m.Next)
+	}
+	in.Now = in.Now.Add(5 * time.Second)
+	if at := At(in); at.Step != 4 || at.Into != time.Second {
+		t.Errorf("5 s later it is at step %d, %v in", at.Step, at.Into)
+	}
+}
+
+// Each source of heat has its own words, and the bath asks nothing.
+func TestHeat_SpeaksOfItsSource(t *testing.T) {
+	for _, source := range breaks.HeatSources {
+		h := heat(func(s *api.Status) { s.Session.Source = source })
+		if h.Tip == "window.heat.tip_"+source || h.Title == "Heat session" {
+			t.Errorf("%s: %q, %q", source, h.Title, h.Tip)
+		}
+	}
+	h := heat(func(s *api.Status) { s.Session.Source, s.Session.NextCheckAt = breaks.SourceBath, nil })
+	if h.Check != "No questions in the bath: look at your skin afterwards." {
+		t.Errorf("in the bath it says %q", h.Check)
+	}
+}

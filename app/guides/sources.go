@@ -46,6 +46,12 @@ func sourceByNumber(n string) (Source, bool) {
 	return s, ok
 }
 
+// SourceURL is where a source of the list can be read; empty where there is no such page.
+func SourceURL(source string) string {
+	s, _ := sourceByNumber(source)
+	return s.URL
+}
+
 // SourceText is a guide's source as a person reads it: that of a number in the list, or the text
 // itself.
 func SourceText(source string) string {

@@ -67,7 +67,9 @@ func (sh *shell) makeSession() *viewPort {
 
 func (sh *shell) makeAfter() *viewPort {
 	v := pages.NewAfter(sh.act)
-	return &viewPort{content: v.Content, full: true, key: v.Key, draw: func() { v.Show(sh.st.after) }}
+	// Who leaves the question has answered it: it is not asked again on Today.
+	leave := func() { sh.st.rate = "" }
+	return &viewPort{content: v.Content, full: true, key: v.Key, leave: leave, draw: func() { v.Show(sh.st.after) }}
 }
 
 func (sh *shell) makeStopped() *viewPort {

@@ -245,12 +245,22 @@ func (g *guidePage) show(c GuideCard) {
 			rest.Add(muted(c.Notes))
 		}
 		for _, s := range c.Sources {
-			rest.Add(muted(s))
+			rest.Add(g.source(s))
 		}
 		rest.Add(muted(i18n.T("care.short")))
 		g.box.Add(widgets.Card(rest))
 	}
 	g.box.Refresh()
+}
+
+// source is a line of what a guide rests on, with the way to it if there is one.
+func (g *guidePage) source(s SourceLine) fyne.CanvasObject {
+	if s.URL == "" {
+		return muted(s.Text)
+	}
+	open := widgets.Styling(widgets.Bare, "", "right", func() { g.do.OpenLink(s.URL) })
+	open.Tight, open.Hint = true, i18n.T("window.exercises.read", i18n.Data{"Source": s.Text})
+	return widgets.Row(10, widgets.Spring(muted(s.Text)), open)
 }
 
 func wrapped(s string, size fyne.ThemeSizeName, bold bool) *widgets.Paragraph {

@@ -73,13 +73,16 @@ type GuideCard struct {
 	Rotation, Own, Heat         bool
 	Equipment, Repetitions      string
 	NotWhen, Notes              string
-	Sources                     []string
+	Sources                     []SourceLine
 	Steps                       []StepLine
 	// Parts are the names of the guides that a routine plays.
 	Parts string
 	kind  breaks.Kind
 	guide api.Guide
 }
+
+// SourceLine is something that a guide rests on, and where it can be read; URL may be empty.
+type SourceLine struct{ Text, URL string }
 
 // StepLine is one step; repeated ones stand once with how often.
 type StepLine struct{ Name, Instruction, Length string }
@@ -110,7 +113,7 @@ func guideCard(g api.Guide) GuideCard {
 	}
 	c.Short = i18n.T("window.place_short."+string(g.Place)) + " · " + c.Length
 	for _, s := range g.Sources {
-		c.Sources = append(c.Sources, guides.SourceText(s))
+		c.Sources = append(c.Sources, SourceLine{Text: guides.SourceText(s), URL: guides.SourceURL(s)})
 	}
 	c.Pose, c.Mirrored = tellingPose(g.Steps)
 	c.Steps = stepLines(g.Steps)

@@ -60,7 +60,7 @@ func TestExercises_NameRepeatedStepsOnce(t *testing.T) {
 	if c.Pose != "seated_cat" {
 		t.Errorf("the picture is %s, want the pose breathed out into", c.Pose)
 	}
-	if len(c.Sources) != 1 || c.Sources[0] == "S50" {
+	if len(c.Sources) != 1 || c.Sources[0].Text == "S50" || c.Sources[0].URL == "" {
 		t.Errorf("a source should be in words: %q", c.Sources)
 	}
 }

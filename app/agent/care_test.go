@@ -341,3 +341,37 @@ func TestAnsweringTheQuestionAtTheEndOfWorkOpensTheQuestion(t *testing.T) {
 		}
 	})
 }
+
+// No wording of a kind comes twice in a day, whatever ends the program in between.
+func TestNoWordingComesTwiceADayAcrossARestart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir, clock := t.TempDir(), boottimetest.New(time.Hour, monday())
+		seen := map[string]bool{}
+		for run := range 4 {
+			w := start(t, dir, clock)
+			if run == 0 {
+				if _, err := w.client.ChangeSettings(t.Context(), map[string]any{"kinds": map[string]any{
+					"posture": map[string]any{"on": false}, "water": map[string]any{"on": false},
+					"stretch": map[string]any{"on": false}, "move": map[string]any{"every": "15m", "gap": "5m", "long_every": 10},
+				}}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for range 2 {
+				w.busy(25 * time.Minute) // 15 min, half as much again once three were skipped, and some room
+				w.rest(11 * time.Second)
+				s := w.status()
+				if s.Prompt == nil {
+					t.Fatalf("in run %d no reminder came", run)
+				}
+				if text := s.Prompt.Title + "\n" + s.Prompt.Text; seen[text] {
+					t.Errorf("in run %d again: %q", run, text)
+				} else {
+					seen[text] = true
+				}
+				must(t)(w.client.Prompt(t.Context(), "skip", s.Prompt.ID))
+			}
+			w.stop()
+		}
+	})
+}

@@ -53,24 +53,28 @@ func (a *actor) ShowHistory(p pages.Period) {
 	})
 }
 
-// reviewWeek has the week fetched that is to be looked back at, once.
-func (a *actor) reviewWeek() {
+// lookBack has the running week fetched: once a day, and when it is to be looked back at.
+func (a *actor) lookBack() {
 	st := &a.sh.st
-	if st.settings == nil || !pages.ReviewDue(st.settings, st.status.Today.Date, st.now()) {
-		st.review, st.reviewOf, st.reviewPut = nil, pages.Period{}, false
+	today := st.status.Today.Date
+	if st.settings == nil || today == "" {
 		return
 	}
-	week := pages.PeriodOf(pages.Week, st.status.Today.Date)
-	if st.reviewOf == week {
+	asked := lookedBack{today, pages.ReviewDue(st.settings, today, st.now())}
+	if st.lookedBack == asked {
 		return
 	}
-	st.reviewOf = week
+	if st.lookedBack.today != today {
+		st.reviewPut = false
+	}
+	st.lookedBack = asked
+	week := pages.PeriodOf(pages.Week, today)
 	a.do(func(ctx context.Context) (func(), error) {
 		in, err := a.agent.Insights(ctx, week.From, week.To)
 		if err != nil { // a missing look back is no reason for a line above the page
 			return nil, nil
 		}
-		return func() { st.review = &in; a.sh.redraw() }, nil
+		return func() { st.week = &in; a.sh.redraw() }, nil
 	})
 }
 
@@ -78,7 +82,7 @@ func (a *actor) reviewWeek() {
 func (a *actor) Review(open bool) {
 	a.sh.st.reviewPut = true
 	if open {
-		a.sh.st.period = a.sh.st.reviewOf
+		a.sh.st.period = pages.PeriodOf(pages.Week, a.sh.st.status.Today.Date)
 		a.sh.Open("history")
 		return
 	}

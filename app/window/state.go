@@ -26,11 +26,11 @@ type state struct {
 	// insights are what History shows of the period shown; period is the one that was asked for last.
 	insights      *api.Insights
 	period, shown pages.Period
-	// review are the insights of the week reviewOf, while it is to be looked back at; put says that
-	// the person has put it away.
-	review    *api.Insights
-	reviewOf  pages.Period
-	reviewPut bool
+	// week are the insights of the running week, as of lookedBack; reviewPut says that the person has
+	// put away the look back at it.
+	week       *api.Insights
+	lookedBack lookedBack
+	reviewPut  bool
 
 	guides   api.Guides
 	settings api.Settings
@@ -51,6 +51,12 @@ type state struct {
 	after pages.After
 }
 
+// lookedBack is for which day the running week was fetched, and whether it was to be looked back at.
+type lookedBack struct {
+	today string
+	due   bool
+}
+
 // now is the agent's clock, counted on by ours. The monotonic reading keeps it steady when the
 // wall clock is set.
 func (s *state) now() time.Time {
@@ -61,14 +67,6 @@ func (s *state) now() time.Time {
 		return s.status.At.Time
 	}
 	return s.status.At.Add(time.Since(s.got))
-}
-
-// reviewShown is the week that Today offers to look back at; nil for none.
-func (s *state) reviewShown() *api.Insights {
-	if s.reviewPut {
-		return nil
-	}
-	return s.review
 }
 
 // take stores a status.

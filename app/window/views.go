@@ -23,10 +23,10 @@ func (sh *shell) viewMakers() map[string]func() *viewPort {
 func (sh *shell) makeToday() *viewPort {
 	st, today := &sh.st, pages.NewToday(sh.act)
 	return &viewPort{content: today.Content, draw: func() {
-		sh.act.reviewWeek()
+		sh.act.lookBack()
 		today.Show(pages.MakeToday(pages.TodayInput{
 			Status: st.status, Day: st.day, Settings: st.settings, Guides: st.guides.Guides,
-			Now: st.now(), Rate: st.rate, Review: st.reviewShown(),
+			Now: st.now(), Rate: st.rate, Week: st.week, Reviewed: st.reviewPut,
 		}))
 	}}
 }

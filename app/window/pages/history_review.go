@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"unknot/app/api"
+	"unknot/app/breaks"
 	"unknot/app/i18n"
 	"unknot/app/window/look"
 )
@@ -68,14 +69,36 @@ func feltLine(p, b api.InsightSummary) string {
 }
 
 // reviewNotice is the week on Today, where it waits to be looked back at; false for too little of it.
-func reviewNotice(x *api.Insights) (Notice, bool) {
-	if x == nil || x.Period.WorkedDays < leastWeek {
+func reviewNotice(in TodayInput) (Notice, bool) {
+	x := in.Week
+	if x == nil || in.Reviewed || x.Period.WorkedDays < leastWeek || !ReviewDue(in.Settings, in.Status.Today.Date, in.Now) {
 		return Notice{}, false
 	}
 	lines := ReviewLines(*x)
 	return Notice{
 		Kind: NoticeReview, Icon: "history", Color: look.ColorAccent,
 		Title: i18n.T("window.review.title_now"), Text: strings.Join(lines[:min(2, len(lines))], " "),
+	}, true
+}
+
+// backNotice welcomes after a week or more without a day at the desk, with an easy first step, until
+// one was taken. Source: content/clinical.md 6.3, rule 8.
+func backNotice(in TodayInput) (Notice, bool) {
+	x := in.Week
+	if x == nil || in.Status.Session != nil || x.FirstDay == "" || x.FirstDay >= x.Before.From || x.Before.WorkedDays > 0 {
+		return Notice{}, false
+	}
+	for _, d := range x.Days {
+		if d.Date < in.Status.Today.Date && d.SittingS+d.StandingS >= 60 {
+			return Notice{}, false
+		}
+	}
+	if did, _ := taken(in.Status.Today.Totals); did > 0 {
+		return Notice{}, false
+	}
+	return Notice{
+		Kind: NoticeOffer, Icon: KindIcon(breaks.KindMove), Color: KindColor(breaks.KindMove),
+		Title: i18n.T("window.back.title"), Text: i18n.T("window.back.text"), Start: api.StartRequest{Kind: breaks.KindMove},
 	}, true
 }
 

@@ -101,7 +101,9 @@ func makeNotices(in TodayInput) []Notice {
 			Kind: NoticeFood, Icon: "heart", Color: look.ColorAccent, Title: i18n.T("food.title"), Text: s.FoodTip + " " + i18n.T("food.about"),
 		})
 	}
-	if n, ok := reviewNotice(in.Review); ok {
+	if n, ok := reviewNotice(in); ok {
+		out = append(out, n)
+	} else if n, ok := backNotice(in); ok {
 		out = append(out, n)
 	}
 	if o := s.Offer; o != nil && s.Session == nil && o.Kind == breaks.KindCheckIn {

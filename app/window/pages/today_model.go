@@ -21,8 +21,10 @@ type TodayInput struct {
 	Now      time.Time
 	// Rate is the kind of a session that has just ended and may be rated; empty for none.
 	Rate breaks.Kind
-	// Review is the week that waits to be looked back at; nil for none.
-	Review *api.Insights
+	// Week is the running week; nil until it was fetched. Reviewed says that the person has put away
+	// the look back at it.
+	Week     *api.Insights
+	Reviewed bool
 }
 
 // Today is all that the page of one day shows.

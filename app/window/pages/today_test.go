@@ -200,3 +200,33 @@ func TestToday_CatCowSuitsThePlace(t *testing.T) {
 		}
 	}
 }
+
+func TestToday_WelcomesAfterSomeTimeAway(t *testing.T) {
+	away := func(in *TodayInput) {
+		p := PeriodOf(Week, windowtest.Date)
+		x := windowtest.Insights(p.From, p.To)
+		x.FirstDay, x.Before = "2026-03-02", api.InsightSummary{From: "2026-11-16", To: "2026-11-22"}
+		in.Week, in.Status.Today.Totals.Outcomes = &x, nil
+	}
+	welcomes := func(m Today) bool {
+		for _, n := range m.Notices {
+			if n.Title == "Welcome back" && n.Start.Kind == breaks.KindMove {
+				return true
+			}
+		}
+		return false
+	}
+	if !welcomes(MakeToday(input(away))) {
+		t.Error("after a week without a day at the desk nobody is welcomed")
+	}
+	for name, change := range map[string]func(*TodayInput){
+		"a first day":             func(in *TodayInput) { in.Week.FirstDay = windowtest.Date },
+		"a week at the desk":      func(in *TodayInput) { in.Week.Before.WorkedDays = 3 },
+		"a first step was taken":  func(in *TodayInput) { in.Status.Today.Totals = windowtest.Totals() },
+		"there was Monday before": func(in *TodayInput) { in.Status.Today.Date = "2026-11-24" },
+	} {
+		if welcomes(MakeToday(input(func(in *TodayInput) { away(in); change(in) }))) {
+			t.Errorf("welcomed though %s", name)
+		}
+	}
+}

@@ -192,3 +192,36 @@ func TestFullScreenBreakThatHangsIsEnded(t *testing.T) {
 	d.OK("answer", "skip")
 	d.Notes.AwaitClosed(n.ID, soon)
 }
+
+// An agent that dies leaves no full-screen window behind: nobody would be there to end it.
+func TestFullScreenBreakGoesWithTheAgent(t *testing.T) {
+	t.Parallel()
+	d := desktop.New(t, desktop.Options{Settings: on("full-screen")})
+	agent := d.Agent()
+	stop := sits(t, d)
+	d.Await("a reminder", longer, prompted)
+	d.AwaitWindow(soon)
+	stop()
+	agent.Kill()
+	gone(t, d)
+}
+
+// Not every server shows the buttons: a click on the notification itself brings the small window,
+// which has the keyboard then, since a person asked for it.
+func TestClickOnTheNotificationBringsTheSmallWindow(t *testing.T) {
+	t.Parallel()
+	d := desktop.New(t, desktop.Options{Settings: quick})
+	d.Agent()
+	stop := sits(t, d)
+	n := d.Notes.Await("a reminder", longer, desktop.Reminder)
+	stop()
+	d.Notes.Press(n.ID, "default", "")
+	id := d.AwaitWindow(soon)
+	d.Eventually("it has the keyboard", soon, func() bool { return d.ActiveWindow() == id })
+	d.Key("Escape")
+	d.Await("Esc skips", soon, func(s api.Status) bool { return s.Prompt == nil })
+	gone(t, d)
+	if got := outcomes(d.Today(), breaks.KindMove); !slices.Equal(got, []breaks.Outcome{breaks.Skipped}) {
+		t.Errorf("the day lists %v, want one skipped", got)
+	}
+}

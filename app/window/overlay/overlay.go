@@ -52,8 +52,9 @@ type News struct {
 	Guides   []api.Guide
 }
 
-// guard is for how long after it has come up a full-screen prompt takes no key for an answer: the
-// person may still be typing into what it covers. Our choice: longer than the pause between two keys.
+// guard is for how long after it has come up a full-screen prompt takes no key and no click for an
+// answer: the person may still be busy in what it covers. Our choice: longer than the pause between
+// two keys.
 const guard = 1200 * time.Millisecond
 
 // face is what an overlay shows at the moment.
@@ -170,17 +171,17 @@ func (o *overlay) key(e *fyne.KeyEvent) {
 	case guiding:
 		o.guide.Key(e)
 	case asking:
-		verb := keyAnswer(e.Name, o.model)
-		if o.surface == settings.FullScreen && time.Since(o.opened) < guard {
-			if e.Name == fyne.KeyEscape {
-				o.handBack()
-			}
-			return
-		}
-		if verb != "" {
+		if e.Name == fyne.KeyEscape && o.guarded() {
+			o.handBack()
+		} else if verb := keyAnswer(e.Name, o.model); verb != "" {
 			o.answer(verb)
 		}
 	}
+}
+
+// guarded says whether an answer may still be meant for another program.
+func (o *overlay) guarded() bool {
+	return o.surface == settings.FullScreen && time.Since(o.opened) < guard
 }
 
 // handBack leaves the prompt open, to be shown another way.
@@ -191,7 +192,7 @@ func (o *overlay) handBack() {
 
 // answer answers the prompt and then leaves, or guides through the break.
 func (o *overlay) answer(verb breaks.Answer) {
-	if o.face == asking {
+	if o.face == asking && !o.guarded() {
 		o.acts.answer(verb)
 	}
 }

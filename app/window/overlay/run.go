@@ -10,6 +10,7 @@ import (
 	"io"
 	"math"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -37,8 +38,8 @@ type Params struct {
 	News News
 }
 
-// Run shows the prompt and blocks until it is answered or gone. It must have the main goroutine, and
-// a the program's toolkit.
+// Run shows the prompt and blocks until it is answered or gone. It must have the main goroutine; a is
+// the program's toolkit.
 func Run(ctx context.Context, a fyne.App, p Params) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -52,6 +53,7 @@ func Run(ctx context.Context, a fyne.App, p Params) error {
 	if err := open(a, o, p); err != nil {
 		return err
 	}
+	o.opened = time.Now()
 	fmt.Fprintln(p.Beat, "shown")
 	a.Lifecycle().SetOnStarted(func() {
 		go o.follow(ctx, p.Agent)

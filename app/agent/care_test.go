@@ -358,9 +358,15 @@ func TestNoWordingComesTwiceADayAcrossARestart(t *testing.T) {
 				}
 			}
 			for range 2 {
-				w.busy(25 * time.Minute) // 15 min, half as much again once three were skipped, and some room
-				w.rest(11 * time.Second)
 				s := w.status()
+				for range 40 { // minutes, each with a pause that a reminder may wait for
+					if s.Prompt != nil {
+						break
+					}
+					w.busy(time.Minute)
+					w.rest(11 * time.Second)
+					s = w.status()
+				}
 				if s.Prompt == nil {
 					t.Fatalf("in run %d no reminder came", run)
 				}

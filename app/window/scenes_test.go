@@ -132,6 +132,10 @@ var scenes = []scene{
 		s.Open("after")
 	}},
 	{name: "stopped", set: func(b *apitest.Backend) { b.Now.Hurt = windowtest.Hurt() }, open: view("stopped")},
+	{name: "session-side-large", set: running(windowtest.Twist(), nil), open: func(s *stage) {
+		s.Open("session")
+		s.key(&fyne.KeyEvent{Name: fyne.KeyL})
+	}},
 	{name: "session-side", set: running(windowtest.Twist(), nil), open: view("session")},
 	{name: "urgent", set: func(b *apitest.Backend) { b.Now.Advice = []string{"H0"} }, open: view("urgent")},
 	{name: "urgent-today", set: func(b *apitest.Backend) { b.Now.Advice = []string{"H1"} }, open: view("urgent")},

@@ -12,25 +12,13 @@ const (
 	sideWidth = 290
 	// leastRing is the least height of the ring's card above the words; cornerRing its side where it
 	// lies in the figure's corner.
-	leastRing, cornerRing = 110, 124
+	leastRing, cornerRing = 110, 116
 	// figureShare is the figure's part of the width beside words that are read from the mat.
 	figureShare = 0.43
 )
 
-// corner puts the ring where the words leave room: in the lower corner beside them, or, where they
-// need it all, in the figure's upper one.
-func (l *body) corner(ring fyne.CanvasObject, s fyne.Size, spare float32) {
-	side := cornerRing * min(look.Scale(), 1.25)
-	ring.Resize(fyne.NewSquareSize(side))
-	if spare >= side*0.6 { // the line of what comes next is beside it
-		ring.Move(fyne.NewPos(s.Width-side-6, s.Height-side-6))
-		return
-	}
-	ring.Move(fyne.NewPos(12, 12))
-}
-
 // body lays out figure, ring and words: the ring above the words in a column beside the figure, or,
-// where the words are large, in a corner, so that the words have the room.
+// where the words are large, in the figure's upper corner, so that the words have the room.
 type body struct {
 	gap   float32
 	large bool
@@ -56,9 +44,11 @@ func (l *body) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	if l.large {
 		w := s.Width * figureShare
 		stage.Resize(fyne.NewSize(w, s.Height))
+		side := cornerRing * min(look.Scale(), 1.25)
+		ring.Resize(fyne.NewSquareSize(side))
+		ring.Move(fyne.NewPos(w-side-10, 10))
 		words.Move(fyne.NewPos(w+l.gap, 0))
 		words.Resize(fyne.NewSize(s.Width-w-l.gap, s.Height))
-		l.corner(ring, s, s.Height-words.MinSize().Height)
 		return
 	}
 	w := l.column()

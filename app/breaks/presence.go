@@ -67,7 +67,7 @@ func (e *Engine) posture() Posture {
 func (e *Engine) held() bool {
 	p := &e.st.Presence
 	s := e.st.Dec.Session
-	return p.Call || p.Inhibitor && !e.p.Settings.IgnoreInhibitors || s != nil && !s.Away
+	return p.Call && e.heeds(QuietCall) || p.Inhibitor && !e.p.Settings.IgnoreInhibitors || s != nil && !s.Away
 }
 
 // inBreak says whether a session runs whose time is away whatever the input.

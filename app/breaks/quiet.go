@@ -112,7 +112,7 @@ func (e *Engine) quietChanged(t time.Duration, ev QuietChanged) {
 	}
 	if ev.Reason == QuietCall {
 		p.Call = ev.On
-		if was && !ev.On {
+		if was && !ev.On && e.heeds(QuietCall) {
 			e.input(t) // the end of a call counts as an input
 		}
 	}

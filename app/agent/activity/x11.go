@@ -46,7 +46,7 @@ func (m *x11) watch(ctx context.Context, d *desk, ready func()) error {
 			}
 		}()
 	}()
-	if isXWayland(conn) {
+	if desktop.IsXWayland(conn) {
 		return errors.New("this is XWayland, which sees only what goes to X programs")
 	}
 	sync, err := newXsync(conn)

@@ -84,6 +84,9 @@ func (s *Source) followWindows(ctx context.Context, display string) error {
 			}
 		}()
 	}()
+	if desktop.IsXWayland(conn) {
+		return errors.New("this is XWayland, which knows only of the windows of X programs")
+	}
 	w := &windows{Source: s, ctx: ctx, conn: conn, root: xproto.Setup(conn).DefaultScreen(conn).Root}
 	if err := w.begin(); err != nil {
 		return err

@@ -1,4 +1,4 @@
-package activity
+package desktop
 
 import (
 	"strings"
@@ -11,10 +11,10 @@ import (
 // screenExtension is the extension that knows of screens.
 const screenExtension = "RANDR"
 
-// isXWayland says whether an X server lives in a Wayland session, where it is told only of the input
-// that goes to X programs. Newer ones (23.1) have an extension to say so; all of them name their
+// IsXWayland says whether an X server lives in a Wayland session, where it knows only of X programs:
+// of the input that goes to them, and of their windows. Newer ones (23.1) have an extension to say so; all of them name their
 // screens XWAYLAND0 and so on.
-func isXWayland(conn *xgb.Conn) bool {
+func IsXWayland(conn *xgb.Conn) bool {
 	const name = "XWAYLAND"
 	if ext, err := xproto.QueryExtension(conn, uint16(len(name)), name).Reply(); err == nil && ext.Present {
 		return true
@@ -23,7 +23,7 @@ func isXWayland(conn *xgb.Conn) bool {
 	if err != nil || !ext.Present {
 		return false
 	}
-	// The package's own way to begin writes to tables that other connections read, see desktop.
+	// The package's own way to begin writes to tables that other connections read, see decodeRaw.
 	conn.ExtLock.Lock()
 	conn.Extensions[screenExtension] = ext.MajorOpcode
 	conn.ExtLock.Unlock()

@@ -1,6 +1,6 @@
 //go:build linux && e2e && desktops
 
-package e2e
+package e2e_test
 
 import (
 	"context"

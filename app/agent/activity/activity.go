@@ -81,14 +81,14 @@ type source struct {
 	lines  lines
 	// blind: there has never been a way to see input, so somebody is taken to be there.
 	blind atomic.Bool
-	// lost says that a way better than the lesser ones was open once; room counts how often a lesser
-	// one has made room in vain since. One goroutine at a time uses them.
-	lost bool
-	room int
 	// mechanisms are the ways to see input, best first.
 	mechanisms []mechanism
 
-	mu sync.Mutex
+	mu sync.Mutex // guards what follows
+	// lost says that a way better than the lesser ones was open once; room counts how often a lesser
+	// one has made room in vain since.
+	lost bool
+	room int
 	// asleep: a Sleep was told and no Wake yet. explained is the sleep that logind has told of.
 	asleep    bool
 	explained time.Duration

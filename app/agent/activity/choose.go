@@ -110,7 +110,9 @@ func (s *source) try(ctx context.Context, m mechanism, refused []string) (madeRo
 		if _, ok := m.(lesser); ok {
 			go s.makeRoom(stay, leave)
 		} else {
+			s.mu.Lock()
 			s.lost, s.room = true, 0
+			s.mu.Unlock()
 		}
 	}
 	err = m.watch(stay, s.desk, ready)
@@ -136,12 +138,16 @@ func (s *source) try(ctx context.Context, m mechanism, refused []string) (madeRo
 // behind a socket which somebody keeps open for it.
 func (s *source) makeRoom(stay context.Context, leave func()) {
 	tries := desktop.OnlyNews
+	s.mu.Lock()
 	if s.lost {
 		s.room++
 		tries = s.room
 	}
+	s.mu.Unlock()
 	if desktop.Await(stay, s.sockets(), s.better, tries) {
+		s.mu.Lock()
 		s.room = 0
+		s.mu.Unlock()
 	}
 	leave()
 }

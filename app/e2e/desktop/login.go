@@ -84,6 +84,9 @@ func (l *Login) addGDM() {
 	l.d.own(l.conn, "org.gnome.DisplayManager")
 }
 
+// Switch puts another session in front of this one, or this one back.
+func (l *Login) Switch(away bool) { l.props.SetMust(sessionIface, "Active", !away) }
+
 // Sleep says that the machine is about to sleep, and waits as logind does until those who asked for
 // time have saved. Wake says that it has woken.
 func (l *Login) Sleep() {

@@ -94,7 +94,7 @@ test-desktops: build build-nogui
 	install -m 755 build/unknot "$$dir/unknot" && install -m 755 build/unknot-nogui "$$dir/unknot-nogui" && install -m 644 docs/desktops.md "$$dir/desktops.md" && \
 	go test -c -tags 'e2e desktops' -o "$$dir/desktops.test" ./app/e2e && cd "$$dir" && \
 	as=; if [ "$$(id -u)" = 0 ]; then as='setpriv --reuid=65534 --regid=65534 --clear-groups'; fi && \
-	UNKNOT_BIN="$$dir/unknot" UNKNOT_NOGUI_BIN="$$dir/unknot-nogui" UNKNOT_E2E_EVIDENCE="$${TMPDIR:-/tmp}/unknot-desktops" UNKNOT_DESKTOPS_TABLE="$$dir/desktops.md" \
+	UNKNOT_BIN="$$dir/unknot" UNKNOT_NOGUI_BIN="$$dir/unknot-nogui" UNKNOT_E2E_EVIDENCE="$${TMPDIR:-/tmp}/unknot-desktops-$$(id -u)" UNKNOT_DESKTOPS_TABLE="$$dir/desktops.md" \
 		$$as ./desktops.test -test.v -test.run '^Test(Desktop|Machine)' -test.parallel 2 -test.timeout 20m
 
 bench: build build-nogui

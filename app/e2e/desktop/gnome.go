@@ -215,7 +215,12 @@ func (g *gnome) Lock(on bool) {
 		g.d.must("lock", saver.Call("org.gnome.ScreenSaver.Lock", dbus.FlagNoReplyExpected).Err)
 		return
 	}
-	g.d.must("unlock", saver.Call("org.gnome.ScreenSaver.SetActive", dbus.FlagNoReplyExpected, false).Err)
+	// While the curtain comes down it does not go up.
+	g.d.Eventually("GNOME is unlocked", time.Minute, func() bool {
+		g.d.must("unlock", saver.Call("org.gnome.ScreenSaver.SetActive", dbus.FlagNoReplyExpected, false).Err)
+		finger()
+		return g.eval("Main.screenShield.active || Main.screenShield.locked") == "false"
+	})
 }
 
 func (g *gnome) DoNotDisturb(on bool) {

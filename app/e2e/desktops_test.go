@@ -30,7 +30,7 @@ var desks = map[string]desk{
 	"Xfce":    {"Xfce's panel and notifications on openbox", (*desktop.Desktop).StartXfce, "X11 SYNC", "Xfce", "logind", false, false},
 	"Sway":    {"sway with mako and waybar", (*desktop.Desktop).StartSway, "Wayland ", "mako", "logind", false, true},
 	"GNOME":   {"GNOME on Wayland", (*desktop.Desktop).StartGNOME, "Mutter", "gnome-shell", "org.gnome.ScreenSaver", true, false},
-	"Plasma":  {"KDE Plasma on Wayland", (*desktop.Desktop).StartPlasma, "Wayland ext_idle", "Plasma", "org.freedesktop.ScreenSaver", false, true},
+	"Plasma":  {"KDE Plasma on Wayland", (*desktop.Desktop).StartPlasma, "Wayland ext_idle", "Plasma", "org.freedesktop.ScreenSaver", false, false},
 }
 
 // brief are settings under which a story of sitting, leaving and returning takes seconds.

@@ -58,20 +58,6 @@ func (p Prompt) MarshalJSON() ([]byte, error) {
 	}{plain(p), word(p.Guide), word(p.Suggest)})
 }
 
-// MarshalJSON writes the totals; no map in it is null.
-func (t Totals) MarshalJSON() ([]byte, error) {
-	type plain Totals
-	full := make(map[breaks.Kind]map[breaks.Outcome]int, len(t.Outcomes))
-	for kind, counts := range t.Outcomes {
-		if counts == nil {
-			counts = map[breaks.Outcome]int{}
-		}
-		full[kind] = counts
-	}
-	t.Outcomes = full
-	return json.Marshal(plain(t))
-}
-
 // MarshalJSON writes the day; no list in it is null.
 func (d Day) MarshalJSON() ([]byte, error) {
 	type plain Day

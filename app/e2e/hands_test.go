@@ -61,6 +61,8 @@ func field(img image.Image, lowest bool, wide int, colours []uint32) (image.Poin
 // coming up hears nothing.
 func press(d *desktop.Desktop, window, what string, lowest bool, wide int, colours []uint32, then func() bool) {
 	d.Eventually(what, longer, func() bool {
+		// What the pointer is on has another colour: it rests in a corner while the field is looked for.
+		d.Tool("xdotool", "mousemove", "--window", window, "2", "2", "sleep", "0.2")
 		at, ok := field(d.Steady(window), lowest, wide, colours)
 		if !ok {
 			return then()

@@ -128,7 +128,7 @@ func newWindow(a fyne.App, o *overlay, content fyne.CanvasObject) fyne.Window {
 	if o.surface == settings.FullScreen {
 		title = i18n.T("overlay.title.break")
 	}
-	w := a.NewWindow(title)
+	w := a.NewWindow("Unknot: " + title) // in every language: by its name the agent knows it for its own
 	w.SetPadded(false)
 	w.SetContent(content)
 	w.Canvas().SetOnTypedKey(o.key)

@@ -95,6 +95,10 @@ var rules = []rule{
 		why: "what draws lives in the window",
 	},
 	{
+		who: []string{everything}, but: []string{"unknot/app/window/overlay/..."}, imports: []string{"github.com/go-gl/glfw/..."},
+		why: "what lies below the toolkit is asked in one place: where a window is put over others",
+	},
+	{
 		who: []string{everything}, imports: []string{"unknot/app/e2e/..."}, but: []string{"unknot/app/e2e/..."},
 		why: "the private desktop is for stories only",
 	},

@@ -21,7 +21,7 @@ STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # What the nogui build consists of: everything but the window.
 NOGUI_PACKAGES = $(shell go list -tags nogui ./... | grep -v -e '/app/window' -e '/app/e2e')
 
-.PHONY: help run build build-nogui build-race test lint unit nogui e2e test-long test-desktops bench bench-presence install uninstall clean
+.PHONY: help pages run build build-nogui build-race test lint unit nogui e2e test-long test-desktops bench bench-presence install uninstall clean
 
 help:
 	@echo 'make run         install what is missing, build, start Unknot (KEEP=1 keeps a virtual display open)'
@@ -30,6 +30,7 @@ help:
 	@echo 'make lint        gofumpt, vet, staticcheck;  make unit, make nogui, make e2e: one ring of tests'
 	@echo 'make test-long   the end-to-end stories that take minutes of real time'
 	@echo 'make test-desktops  the stories on real desktops: openbox with Xfce, sway, GNOME, Plasma'
+	@echo 'make pages       the pictures in README and docs/pages.png, every page on one sheet'
 	@echo 'make bench       measure it, beside Workrave, Safe Eyes and a bare Fyne window'
 	@echo 'make install     into PREFIX ($(PREFIX));  make uninstall takes it away and leaves your history'
 	@echo 'make clean       remove build/'
@@ -64,7 +65,9 @@ lint:
 
 unit:
 	@echo '== unit tests, with the race detector'
-	go test -race -tags $(TAGS) ./...
+	go test -race -tags $(TAGS) -timeout 20m ./...
+	@echo '== every page with every face, against its picture'
+	UNKNOT_FACES=all go test -tags $(TAGS) -run '^TestScenes' -timeout 20m ./app/window
 
 nogui:
 	@echo '== the build without a window, without a C compiler'
@@ -74,6 +77,17 @@ nogui:
 build-race:
 	@mkdir -p build
 	go build -race -o build/unknot-race .
+
+# The pictures of README.md, and docs/pages.png: every page on one sheet. UNKNOT_GOLDEN=update draws
+# the pictures that the tests compare with anew.
+pages:
+	@mkdir -p build/pages
+	UNKNOT_SHOTS=$(CURDIR)/build/pages go test -tags $(TAGS) -count=1 -timeout 20m -run '^TestScenes_LookAsTheyShould$$' ./app/window
+	cp build/pages/today-light.png docs/today.png
+	cp build/pages/session-light.png docs/session.png
+	cp build/pages/heat-light.png docs/heat.png
+	cp build/pages/settings-dark.png docs/settings.png
+	UNKNOT_SHEET=$(CURDIR)/docs/pages.png go test -tags $(TAGS) -count=1 -run '^TestSheet$$' ./app/window
 
 e2e: build build-nogui build-race
 	@echo '== the real program on a private desktop'

@@ -18,7 +18,11 @@ var ErrSilent = errors.New("no sound server answers")
 // the one that PULSE_SERVER names, or the person's own (PulseAudio, PipeWire); without one it is
 // ErrSilent.
 func Play(ctx context.Context, tones []Tone, volume float64) error {
-	samples := Samples(tones, volume)
+	return PlaySamples(ctx, Samples(tones, volume))
+}
+
+// PlaySamples plays sound that is made already: one channel, Rate samples a second, from -1 to 1.
+func PlaySamples(ctx context.Context, samples []float32) error {
 	done := make(chan error, 1)
 	go func() { done <- play(samples) }()
 	select {
@@ -28,6 +32,10 @@ func Play(ctx context.Context, tones []Tone, volume float64) error {
 		return ctx.Err() // a server that hangs keeps one goroutine, not its caller
 	}
 }
+
+// unity is the volume of the sound server at which a stream is as loud as it was made. Source:
+// PulseAudio, PA_VOLUME_NORM.
+const unity = 0x10000
 
 func play(samples []float32) error {
 	c, err := pulse.NewClient(pulse.ClientApplicationName("Unknot"))
@@ -50,6 +58,7 @@ func play(samples []float32) error {
 		pulse.PlaybackRawOption(func(r *proto.CreatePlaybackStream) {
 			r.BufferMaxLength, r.BufferTargetLength = 2*whole, whole
 			r.BufferPrebufferLength = 0
+			r.ChannelVolumes = proto.ChannelVolumes{unity} // the library's own cannot be heard
 		}))
 	if err != nil {
 		return fmt.Errorf("open a stream: %w", err)

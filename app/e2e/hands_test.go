@@ -67,7 +67,8 @@ func press(d *desktop.Desktop, window, what string, lowest bool, wide int, colou
 		if !ok {
 			return then()
 		}
-		d.Tool("xdotool", "mousemove", "--window", window, fmt.Sprint(at.X), fmt.Sprint(at.Y), "sleep", "0.2", "click", "1", "sleep", "0.6")
+		d.Tool("xdotool", "mousemove", "--window", window, fmt.Sprint(at.X), fmt.Sprint(at.Y), "sleep", "0.2", "click", "1",
+			"sleep", "0.2", "mousemove", "--window", window, "6", "300", "sleep", "0.5") // away again: what the pointer is on has another colour
 		return then()
 	})
 }

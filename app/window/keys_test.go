@@ -8,9 +8,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"unknot/app/window/look"
 	"unknot/app/window/pages"
+	"unknot/app/window/widgets/figure"
 )
 
 func (s *stage) write(r rune) {
@@ -97,4 +99,89 @@ func anyFileHas(t *testing.T, folder, word string) bool {
 		}
 	}
 	return false
+}
+
+// named holds that whatever the keyboard reaches has a name to be read aloud.
+func (s *stage) named() {
+	s.t.Helper()
+	see := func(o fyne.CanvasObject) {
+		if _, ok := o.(fyne.Focusable); !ok {
+			return
+		}
+		if _, entry := o.(*widget.Entry); entry {
+			return // the toolkit's own
+		}
+		if a, ok := o.(fyne.Accessible); !ok || a.AccessibilityLabel() == "" || a.AccessibilityRole() == "" {
+			s.t.Errorf("a %T at %v has no name", o, o.Position())
+		}
+	}
+	visible(s.win.Content(), see)
+	for _, o := range s.win.Canvas().Overlays().List() {
+		visible(o, see)
+	}
+}
+
+// reached holds that Tab goes to everything that can be pressed.
+func (s *stage) reached() {
+	s.t.Helper()
+	root := s.win.Content()
+	if top := s.win.Canvas().Overlays().Top(); top != nil {
+		root = top
+	}
+	want := map[fyne.CanvasObject]bool{}
+	visible(root, func(o fyne.CanvasObject) {
+		_, tappable := o.(fyne.Tappable)
+		_, focusable := o.(fyne.Focusable)
+		switch {
+		case tappable && focusable:
+			want[o] = true
+		case tappable && ours(o) && o.Size().Width > 0 && !isBack(o):
+			s.t.Errorf("a %T can be pressed, but the keyboard does not reach it", o)
+		}
+	})
+	for range 2*len(want) + 5 {
+		s.win.Canvas().FocusNext()
+		if o, ok := s.win.Canvas().Focused().(fyne.CanvasObject); ok {
+			delete(want, o)
+		}
+	}
+	for o := range want {
+		s.t.Errorf("Tab does not reach the %T %q", o, nameOf(o))
+	}
+}
+
+// isBack says whether it is the drawn back: its parts are gone through with the arrows and letters
+// of the check-in, whatever has the focus.
+func isBack(o fyne.CanvasObject) bool {
+	_, ok := o.(*figure.Back)
+	return ok
+}
+
+func nameOf(o fyne.CanvasObject) string {
+	if a, ok := o.(fyne.Accessible); ok {
+		return a.AccessibilityLabel()
+	}
+	return ""
+}
+
+// ours says whether a widget is not one of the toolkit's own, such as the bar of a scroller.
+func ours(o fyne.CanvasObject) bool {
+	return strings.HasPrefix(reflect.TypeOf(o).Elem().PkgPath(), "unknot/")
+}
+
+// What the keyboard goes to is scrolled into view.
+func TestTab_BringsIntoViewWhatItReaches(t *testing.T) {
+	s := settingsAt(t, "data", nil)
+	s.picture()
+	last := s.button("Delete the history…")
+	s.win.Canvas().Focus(last)
+	y := fyne.CurrentApp().Driver().AbsolutePositionForObject(last).Y
+	if y < 0 || y+last.Size().Height > firstHeight {
+		t.Errorf("the focused button is at %v, the window is %v high", y, firstHeight)
+	}
+	first := s.button("Programme")
+	s.win.Canvas().Focus(first)
+	if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(first).Y; y < 0 {
+		t.Errorf("going back, the focused button is at %v", y)
+	}
 }

@@ -34,7 +34,7 @@ func Run(ctx context.Context, p Params) error {
 	win := a.NewWindow("Unknot")
 	win.SetPadded(false)
 	if p.Sounds == nil {
-		p.Sounds = chime.New("Unknot")
+		p.Sounds = chime.New()
 	}
 	sh := newShell(win, p)
 	a.Settings().SetTheme(sh.theme)

@@ -2,7 +2,6 @@ package window
 
 import (
 	"os"
-	"strings"
 	"testing"
 	"time"
 
@@ -188,9 +187,23 @@ func (sc scene) playAs(t *testing.T, size fyne.Size, f face) *stage {
 	return s
 }
 
-// mended says whether a scene is one in which no word may be cut with this face.
-func (sc scene) mended(f face) bool {
-	return os.Getenv("UNKNOT_ALL") != "" || f.large == 0 && !f.long || strings.HasPrefix(sc.name, "history")
+// both are the scenes of which there is a picture in dark high contrast too: one of each kind.
+var both = map[string]bool{"today": true, "history": true, "exercise": true, "settings": true, "session": true, "heat-check": true}
+
+// facesOf are the faces with which a scene is drawn: light and dark, and with UNKNOT_FACES=all, as in
+// `make test`, all of them. The race detector makes drawing several times slower: one is enough for it.
+func facesOf(scene string) []face {
+	all := os.Getenv("UNKNOT_FACES") == "all" || os.Getenv("UNKNOT_GOLDEN") != "" || os.Getenv("UNKNOT_SHOTS") != ""
+	var out []face
+	for i, f := range faces {
+		switch {
+		case f.name == "contrast-dark" && !both[scene]:
+		case raced && i > 0, !all && i > 1:
+		default:
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // Every scene looks as its picture under testdata says, with every face, and none of its words is
@@ -199,18 +212,19 @@ func (sc scene) mended(f face) bool {
 func TestScenes_LookAsTheyShould(t *testing.T) {
 	for _, sc := range scenes {
 		t.Run(sc.name, func(t *testing.T) {
-			for _, f := range faces {
+			for _, f := range facesOf(sc.name) {
 				t.Run(f.name, func(t *testing.T) {
 					s := sc.playAs(t, usual, f)
 					img := s.picture()
 					windowtest.Save(t, sc.name+"-"+f.name, img)
-					if f.name == "light" || f.name == "dark" {
-						windowtest.Compare(t, sc.name+"-"+f.name, img)
+					windowtest.Compare(t, sc.name+"-"+f.name, img)
+					for _, fault := range faults(s) {
+						t.Errorf("%s", fault)
 					}
-					if sc.mended(f) {
-						for _, fault := range faults(s) {
-							t.Errorf("%s", fault)
-						}
+					if f.name == "light" {
+						s.translated()
+						s.named()
+						s.reached()
 					}
 				})
 			}

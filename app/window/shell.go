@@ -363,6 +363,7 @@ func (sh *shell) countsSeconds() bool {
 // second is a second passing.
 func (sh *shell) second() {
 	sh.toast.second()
+	sh.begin() // an agent that takes the connection and says nothing brings no first news
 	if sh.st.have && !sh.st.away && (sh.countsSeconds() || sh.st.now().Second()%slowSeconds == 0) {
 		sh.redraw()
 	}

@@ -46,6 +46,7 @@ func TestSilentAgent_NeverHoldsTheWindowUp(t *testing.T) {
 		f := &feed{agent: sh.p.Agent, sh: sh, log: sh.act.log}
 		go f.run(ctx)
 		synctest.Wait()
+		sh.second()
 		s.says("Looking for Unknot in the background…")
 
 		sh.takeStatus(windowtest.Status()) // it answered once, and then no more

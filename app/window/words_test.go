@@ -37,14 +37,13 @@ func TestTexts_AreAllThere(t *testing.T) {
 	}
 }
 
-// No scene shows the name of a text instead of the text, or a hole in it.
-func TestTexts_NoSceneShowsAName(t *testing.T) {
-	for _, sc := range scenes {
-		s := sc.play(t, usual, "light")
-		for _, bad := range []string{"window.", "kind.", "outcome.", "<no value>", "{{"} {
-			if all := s.reads(); strings.Contains(all, bad) {
-				t.Errorf("%s shows %q:\n%s", sc.name, bad, all)
-			}
+// translated holds that no text shows its name instead of its words, or a hole in them.
+func (s *stage) translated() {
+	s.t.Helper()
+	all := s.reads()
+	for _, bad := range []string{"window.", "kind.", "outcome.", "<no value>", "{{"} {
+		if strings.Contains(all, bad) {
+			s.t.Errorf("it shows %q:\n%s", bad, all)
 		}
 	}
 }

@@ -4,9 +4,10 @@
 package chime
 
 import (
+	"context"
 	"time"
 
-	"github.com/jfreymuth/pulse"
+	"unknot/app/chime"
 )
 
 // Chime plays tones one after the other. A tone that is wanted while another sounds takes its place
@@ -22,8 +23,8 @@ type Chime struct {
 const retry = time.Minute
 
 // New makes a chime. It looks for a sound server with the first tone and not before.
-func New(appName string) *Chime {
-	c := &Chime{wanted: make(chan []float32, 1), play: func(tone []float32) error { return toServer(appName, tone) }}
+func New() *Chime {
+	c := &Chime{wanted: make(chan []float32, 1), play: toServer}
 	go c.run()
 	return c
 }
@@ -50,26 +51,11 @@ func (c *Chime) run() {
 }
 
 // toServer plays a tone and closes the connection again: between two tones nothing is held open.
-func toServer(appName string, tone []float32) error {
-	client, err := pulse.NewClient(pulse.ClientApplicationName(appName))
-	if err != nil {
-		return err
-	}
-	defer client.Close()
-	source := func(out []float32) (int, error) {
-		if len(tone) == 0 {
-			return 0, pulse.EndOfData
-		}
-		n := copy(out, tone)
-		tone = tone[n:]
-		return n, nil
-	}
-	stream, err := client.NewPlayback(pulse.Float32Reader(source), pulse.PlaybackMono, pulse.PlaybackSampleRate(Rate), pulse.PlaybackLatency(0.1))
-	if err != nil {
-		return err
-	}
-	defer stream.Close()
-	stream.Start()
-	stream.Drain()
-	return stream.Error()
+func toServer(tone []float32) error {
+	ctx, cancel := context.WithTimeout(context.Background(), toneTime)
+	defer cancel()
+	return chime.PlaySamples(ctx, tone)
 }
+
+// toneTime bounds the playing of one tone: they are shorter than a second.
+const toneTime = 3 * time.Second

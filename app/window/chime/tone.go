@@ -1,9 +1,13 @@
 package chime
 
-import "math"
+import (
+	"math"
 
-// Rate is how many samples a second has.
-const Rate = 44100
+	"unknot/app/chime"
+)
+
+// Rate is how many samples a second has: those of the program's other sounds.
+const Rate = chime.Rate
 
 // note is a part of a tone: it glides from one pitch to the other, in Hz, for so many seconds, and
 // begins that long after the tone does.

@@ -63,9 +63,9 @@ func Pixels() float32 {
 }
 
 // RingTrack is the empty ring of that side and band width, as a drawing: painted once and then only
-// copied, where an arc of the toolkit is worked out anew for each frame.
-func RingTrack(side, width float32) fyne.Resource {
-	hex, wide := hexOf(Color(ColorTrack)), width*Scale()*Pixels() // a stroke is not made larger: see Icon
+// copied, where an arc of the toolkit is worked out anew for each frame. It is shown grown times as large.
+func RingTrack(side, width, grown float32) fyne.Resource {
+	hex, wide := hexOf(Color(ColorTrack)), width*grown*Pixels() // a stroke is not made larger: see Icon
 	name := fmt.Sprintf("ring-%g-%g-%g-%s.svg", side, width, wide, strings.TrimPrefix(hex, "#"))
 	svg := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %[1]g %[1]g"><circle cx="%[2]g" cy="%[2]g" r="%[3]g" fill="none" stroke="%[4]s" stroke-width="%[5]g"/></svg>`,
 		side, side/2, (side-width)/2, hex, wide)

@@ -139,7 +139,7 @@ func (o *overlay) end() {
 // showBreak turns the prompt into the guided break, or brings the running one up to date.
 func (o *overlay) showBreak() {
 	if o.guide == nil {
-		o.guide = session.New(o.acts, o.now, chime.New("Unknot"))
+		o.guide = session.New(o.acts, o.now, chime.New())
 		o.stage.Objects = []fyne.CanvasObject{container.New(atMost{sessionWide, sessionTop}, o.guide.Content)}
 		o.stage.Refresh()
 		o.guide.Enter()

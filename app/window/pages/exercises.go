@@ -127,8 +127,7 @@ func (p *ExercisesPage) picture(c GuideCard) fyne.CanvasObject {
 	stage := widgets.NewFill(look.ColorAccentSoft)
 	stage.Radius = look.RadiusButton
 	title := wrapped(c.Title, look.SizeBody, true)
-	short := widgets.Styled(c.Short, look.SizeSmall, look.ColorMuted, false)
-	short.Cut = true
+	short := muted(c.Short)
 	icon := widgets.NewIcon(c.Icon, c.Color, 15)
 	foot := widgets.Row(6, icon, widgets.Spring(short))
 	switch {
@@ -223,8 +222,7 @@ func (g *guidePage) show(c GuideCard) {
 		if i > 0 {
 			steps = append(steps, widgets.Line())
 		}
-		name := widgets.Styled(s.Name, look.SizeBody, look.ColorInk, true)
-		name.Cut = true
+		name := wrapped(s.Name, look.SizeBody, true)
 		steps = append(steps, widgets.Inset(widgets.Row(14, widgets.Column(130, name), widgets.Spring(wrapped(s.Instruction, look.SizeBody, false)),
 			widgets.Styled(s.Length, look.SizeBody, look.ColorMuted, false)), 8, 0))
 	}
@@ -275,7 +273,7 @@ func muted(s string) *widgets.Paragraph {
 
 // fact is a word and what it is; nothing if there is nothing to say.
 func fact(key, value string) fyne.CanvasObject {
-	box := widgets.Row(12, widgets.Column(92, widgets.Styled(i18n.T(key), look.SizeBody, look.ColorMuted, false)),
+	box := widgets.Row(12, widgets.Boxed(fyne.NewSize(92, 0), widgets.Styled(i18n.T(key), look.SizeBody, look.ColorMuted, false)),
 		widgets.Spring(wrapped(value, look.SizeBody, false)))
 	if value == "" || value == "none" || value == "-" {
 		box.Hide()

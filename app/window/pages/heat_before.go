@@ -56,7 +56,7 @@ func NewHeat(do Actions, m HeatBefore) Dialog {
 	h.minutes = choice.Container
 	h.start = widgets.Styling(widgets.Warm, "", "heat", h.begin)
 	h.whole = widgets.Stack(14,
-		widgets.Column(560, widgets.Split(20, []float32{0.40, 0.60}, list, tips)),
+		widgets.Column(560, widgets.Row(20, list, widgets.Spring(tips))),
 		widgets.Row(12, h.minutes, widgets.Spring(), h.start),
 		muted(i18n.T("care.short")))
 	if m.Footer != "" {

@@ -10,16 +10,16 @@ import (
 
 // header is a page's name and what it is about, with buttons at its right.
 type header struct {
-	box         *fyne.Container
-	title, line *widgets.Text
+	box   *fyne.Container
+	title *widgets.Text
+	line  *widgets.Paragraph
 }
 
 func newHeader(right fyne.CanvasObject) *header {
 	h := &header{
 		title: widgets.Styled("", look.SizeTitle, look.ColorInk, true),
-		line:  widgets.Styled("", look.SizeBody, look.ColorMuted, false),
+		line:  widgets.NewParagraph("", look.SizeBody, look.ColorMuted),
 	}
-	h.line.Cut = true
 	words := widgets.Stack(1, h.title, h.line)
 	if right == nil {
 		h.box = words

@@ -62,7 +62,7 @@ func (p *StoppedPage) Show(m Stopped) {
 	}
 	note := widgets.Styling(widgets.Primary, i18n.T("window.stopped.note"), "check-in", func() { p.do.Open("check-in") })
 	back := widgets.NewButton(i18n.T("window.session.back"), "left", func() { p.do.Open("today") })
-	buttons := widgets.Row(10, note)
+	buttons := widgets.FlowMiddle(10, note)
 	if m.Guide != "" && m.Rotation {
 		buttons.Add(widgets.NewButton(i18n.T("window.stopped.leave_out"), "minus", func() {
 			p.do.ChangeGuide(m.Guide, false)
@@ -76,7 +76,7 @@ func (p *StoppedPage) Show(m Stopped) {
 			part("heart", look.ColorAccent, "window.stopped.now", m.Now),
 			part("hand", look.ColorMassage, "window.stopped.ask", m.Ask))),
 		widgets.CardOn(look.ColorNotice, part("warn", look.ColorAlarm, "window.stopped.signs", m.Signs), 16, 20),
-		widgets.Centered(buttons),
+		buttons,
 		centredMuted(i18n.T("care.short")),
 	}
 	p.box.Refresh()

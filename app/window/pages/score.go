@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unknot/app/i18n"
-	"unknot/app/window/look"
 	"unknot/app/window/widgets"
 )
 
@@ -17,7 +16,7 @@ type scoreRow struct {
 	onPick func(n int)
 
 	marks []*widgets.Button
-	word  *widgets.Text
+	word  *widgets.Paragraph
 	typed time.Time // when a 1 was typed that a 0 may follow
 	now   func() time.Time
 }
@@ -35,8 +34,7 @@ func newScoreRow(onPick func(n int)) *scoreRow {
 		r.marks = append(r.marks, b)
 		row.Add(widgets.Boxed(fyne.NewSize(35, 38), b))
 	}
-	r.word = widgets.Styled(i18n.T("window.check_in.scale"), look.SizeSmall, look.ColorMuted, false)
-	r.word.Cut = true
+	r.word = muted(i18n.T("window.check_in.scale"))
 	r.box = widgets.Stack(6, row, r.word)
 	return r
 }

@@ -40,6 +40,7 @@ func newHeatFace(do Actions) *heatFace {
 	f.title = widgets.Styled("", look.SizeTitle, look.ColorInk, true)
 	f.title.Align = fyne.TextAlignCenter
 	f.ring = widgets.NewRing(286, 13, look.ColorHeat, look.SizeBigDigits)
+	f.ring.Most = 1.1 // the way to stop stays in reach however large the text is
 	f.sign = widgets.Boxed(fyne.NewSize(0, 150), widgets.NewIcon("warn", look.ColorAlarm, 130))
 	f.tip, f.check, f.footer = center(look.SizeBody, look.ColorInk), center(look.SizeBody, look.ColorMuted), center(look.SizeSmall, look.ColorMuted)
 	five := int(extension.Seconds())

@@ -151,6 +151,7 @@ func (b *Bars) Tapped(e *fyne.PointEvent) {
 
 // FocusGained looks at the last column that is there.
 func (b *Bars) FocusGained() {
+	reveal(b)
 	b.focused = true
 	if b.key < 0 {
 		for i, x := range b.Data.Bars {

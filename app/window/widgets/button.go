@@ -127,7 +127,7 @@ func (b *Button) MouseMoved(*desktop.MouseEvent) {}
 func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
 
 // FocusGained and FocusLost follow the keyboard.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+func (b *Button) FocusGained() { b.focused = true; b.Refresh(); reveal(b) }
 
 // FocusLost ends it.
 func (b *Button) FocusLost() { b.focused = false; b.Refresh() }

@@ -130,6 +130,7 @@ func (g *Grid) measures(s fyne.Size) (left, side, high float32) {
 
 // FocusGained looks at the first cell that is known.
 func (g *Grid) FocusGained() {
+	reveal(g)
 	g.focused = true
 	if g.key == nowhere {
 		g.key = g.first()

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"math"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -39,6 +40,12 @@ func (m *Meter) Set(fraction float64) {
 		m.drawn.Layout(m.Size())
 	}
 }
+
+// AccessibilityLabel is how full it is.
+func (m *Meter) AccessibilityLabel() string { return strconv.Itoa(int(m.Fraction*100+0.5)) + " %" }
+
+// AccessibilityRole says that it is read.
+func (m *Meter) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // CreateRenderer is the toolkit's.
 func (m *Meter) CreateRenderer() fyne.WidgetRenderer {

@@ -38,6 +38,12 @@ func (p *Paragraph) Set(value string) {
 	}
 }
 
+// AccessibilityLabel is its words.
+func (p *Paragraph) AccessibilityLabel() string { return p.Value }
+
+// AccessibilityRole says that it is read.
+func (p *Paragraph) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 // CreateRenderer is the toolkit's.
 func (p *Paragraph) CreateRenderer() fyne.WidgetRenderer {
 	r := &paragraphRenderer{p: p}

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -21,8 +22,18 @@ type Ring struct {
 	// NumberSize is a text size of the theme; Side the least width and height; Width that of the band.
 	NumberSize  fyne.ThemeSizeName
 	Side, Width float32
+	// Most is how far the ring grows with the text; zero: as far as that does. Its words always do.
+	Most float32
 
 	drawn *ringRenderer
+}
+
+// grown is how much larger than at text size 1 it is.
+func (r *Ring) grown() float32 {
+	if r.Most > 0 {
+		return min(look.Scale(), r.Most)
+	}
+	return look.Scale()
 }
 
 // NewRing makes an empty ring of that side (at text size 1) and band width.
@@ -74,6 +85,14 @@ func (r *Ring) turn() {
 	}
 }
 
+// AccessibilityLabel is what stands in it.
+func (r *Ring) AccessibilityLabel() string {
+	return strings.TrimSpace(r.Number + " " + r.Unit + " " + r.Caption)
+}
+
+// AccessibilityRole says that it is read.
+func (r *Ring) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 // CreateRenderer is the toolkit's.
 func (r *Ring) CreateRenderer() fyne.WidgetRenderer {
 	rr := &ringRenderer{
@@ -98,7 +117,7 @@ func (r *ringRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.track, r.band, r.number, r.unit, r.caption}
 }
 
-func (r *ringRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(r.r.Side * look.Scale()) }
+func (r *ringRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(r.r.Side * r.r.grown()) }
 
 func (r *ringRenderer) aim() {
 	f := float32(min(max(r.r.Fraction, 0), 1))
@@ -107,7 +126,7 @@ func (r *ringRenderer) aim() {
 	// the top, and however little there is of it, it is a dot.
 	end := float32(0)
 	if side := min(r.r.Size().Width, r.r.Size().Height); side > 0 {
-		width := r.r.Width * look.Scale()
+		width := r.r.Width * r.r.grown()
 		end = width / (math.Pi * (side - width)) * 180
 	}
 	r.band.StartAngle, r.band.EndAngle = -end, min(f*360+end, 360-end)
@@ -116,7 +135,7 @@ func (r *ringRenderer) aim() {
 func (r *ringRenderer) Layout(s fyne.Size) {
 	side := min(s.Width, s.Height)
 	at := fyne.NewPos((s.Width-side)/2, (s.Height-side)/2)
-	width := r.r.Width * look.Scale()
+	width := r.r.Width * r.r.grown()
 	r.track.Move(at)
 	r.track.Resize(fyne.NewSquareSize(side))
 	r.band.Move(at)
@@ -150,7 +169,7 @@ func (r *ringRenderer) words(s fyne.Size) {
 }
 
 func (r *ringRenderer) Refresh() {
-	r.track.Resource = look.RingTrack(r.r.Side, r.r.Width)
+	r.track.Resource = look.RingTrack(r.r.Side, r.r.Width, r.r.grown())
 	r.band.FillColor = look.Color(r.r.Color)
 	size := look.Size(r.r.NumberSize)
 	ink, muted := look.Color(look.ColorInk), look.Color(look.ColorMuted)

@@ -184,6 +184,7 @@ func (s *Strip) pick() {
 
 // FocusGained chooses the latest there is, which is what one mostly wants to look at.
 func (s *Strip) FocusGained() {
+	reveal(s)
 	s.focused = true
 	if all := s.items(); s.chosen == nil && len(all) > 0 {
 		s.chosen = &all[len(all)-1]

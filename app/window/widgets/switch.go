@@ -62,7 +62,7 @@ func (s *Switch) MouseMoved(*desktop.MouseEvent) {}
 func (s *Switch) MouseOut() { s.hovered = false; s.Refresh() }
 
 // FocusGained follows the keyboard.
-func (s *Switch) FocusGained() { s.focused = true; s.Refresh() }
+func (s *Switch) FocusGained() { s.focused = true; s.Refresh(); reveal(s) }
 
 // FocusLost ends it.
 func (s *Switch) FocusLost() { s.focused = false; s.Refresh() }

@@ -48,7 +48,7 @@ func (c *TapCard) MouseMoved(*desktop.MouseEvent) {}
 func (c *TapCard) MouseOut() { c.hovered = false; c.Refresh() }
 
 // FocusGained follows the keyboard.
-func (c *TapCard) FocusGained() { c.focused = true; c.Refresh() }
+func (c *TapCard) FocusGained() { c.focused = true; c.Refresh(); reveal(c) }
 
 // FocusLost ends it.
 func (c *TapCard) FocusLost() { c.focused = false; c.Refresh() }

@@ -57,6 +57,12 @@ func (t *Text) SetColor(value string, c fyne.ThemeColorName) {
 	}
 }
 
+// AccessibilityLabel is its words, whole even where they are cut.
+func (t *Text) AccessibilityLabel() string { return t.Value }
+
+// AccessibilityRole says that it is read.
+func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 // CreateRenderer is the toolkit's.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	r := &textRenderer{t: t, c: canvas.NewText("", nil)}

@@ -11,6 +11,8 @@ import (
 type flow struct {
 	gap, down float32
 	width     *float32
+	// middle puts each line in the middle of the width.
+	middle bool
 }
 
 func (l flow) run(objs []fyne.CanvasObject, width float32, place func(o fyne.CanvasObject, at fyne.Position, s fyne.Size)) float32 {
@@ -30,6 +32,23 @@ func (l flow) run(objs []fyne.CanvasObject, width float32, place func(o fyne.Can
 		high = max(high, m.Height)
 	}
 	return y + high
+}
+
+// centre moves the parts of each line, which stand at one height, to the middle.
+func (l flow) centre(objs []fyne.CanvasObject, width float32) {
+	lines := map[float32][]fyne.CanvasObject{}
+	for _, o := range objs {
+		if o.Visible() {
+			lines[o.Position().Y] = append(lines[o.Position().Y], o)
+		}
+	}
+	for _, line := range lines {
+		last := line[len(line)-1]
+		by := (width - last.Position().X - last.Size().Width) / 2
+		for _, o := range line {
+			o.Move(o.Position().AddXY(max(by, 0), 0))
+		}
+	}
 }
 
 func (l flow) MinSize(objs []fyne.CanvasObject) fyne.Size {
@@ -52,11 +71,19 @@ func (l flow) Layout(objs []fyne.CanvasObject, s fyne.Size) {
 		o.Move(at)
 		o.Resize(m)
 	})
+	if l.middle {
+		l.centre(objs, s.Width)
+	}
+}
+
+// FlowMiddle is a Flow whose lines stand in the middle.
+func FlowMiddle(gap float32, objs ...fyne.CanvasObject) *fyne.Container {
+	return container.New(flow{gap, min(gap, 8), new(float32), true}, objs...)
 }
 
 // Flow puts parts side by side, and on the next line where the width ends.
 func Flow(gap float32, objs ...fyne.CanvasObject) *fyne.Container {
-	return container.New(flow{gap, min(gap, 8), new(float32)}, objs...)
+	return container.New(flow{gap, min(gap, 8), new(float32), false}, objs...)
 }
 
 // apart puts its first part at the left and its second at the right, or below it where both do not

@@ -56,12 +56,12 @@ func writePNG(t *testing.T, path string, img image.Image) {
 }
 
 // The pictures under testdata are half as large as the window, those of other faces than light and
-// dark a third: enough to see that something is elsewhere or another colour, small enough to keep.
+// dark a quarter: enough to see that something is elsewhere or another colour, small enough to keep.
 func goldenShrink(name string) int {
 	if strings.HasSuffix(name, "-light") || strings.HasSuffix(name, "-dark") && !strings.HasSuffix(name, "-contrast-dark") {
 		return 2
 	}
-	return 3
+	return 4
 }
 
 // How far a picture may be from its golden one: fonts and drawing differ a little between versions

@@ -1,0 +1,69 @@
+package widgets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// revealRoom is what is left free around a control that is scrolled to, in pixels of the toolkit.
+const revealRoom = 24
+
+// reveal scrolls the page so far that a control can be seen: the toolkit gives the keyboard to what
+// is below the window's edge as well.
+func reveal(o fyne.CanvasObject) {
+	d := fyne.CurrentApp().Driver()
+	c := d.CanvasForObject(o)
+	if c == nil {
+		return
+	}
+	root := c.Content()
+	if top := c.Overlays().Top(); top != nil {
+		root = top
+	}
+	s := scrollAround(root, o)
+	if s == nil {
+		return
+	}
+	y := d.AbsolutePositionForObject(o).Y - d.AbsolutePositionForObject(s).Y
+	to := s.Offset.Y
+	switch {
+	case y < 0:
+		to += y - revealRoom
+	case y+o.Size().Height > s.Size().Height:
+		to += y + o.Size().Height - s.Size().Height + revealRoom
+	default:
+		return
+	}
+	s.ScrollToOffset(fyne.NewPos(s.Offset.X, max(to, 0)))
+}
+
+// scrollAround finds the innermost scroller that a control lies in.
+func scrollAround(root, o fyne.CanvasObject) *container.Scroll {
+	found, _ := within(root, o, nil)
+	return found
+}
+
+func within(at, o fyne.CanvasObject, around *container.Scroll) (*container.Scroll, bool) {
+	if at == o {
+		return around, true
+	}
+	var parts []fyne.CanvasObject
+	switch x := at.(type) {
+	case *fyne.Container:
+		parts = x.Objects
+	case *container.Scroll:
+		parts, around = []fyne.CanvasObject{x.Content}, x
+	case *widget.PopUp:
+		parts = []fyne.CanvasObject{x.Content}
+	}
+	for _, p := range parts {
+		if p == nil || !p.Visible() {
+			continue
+		}
+		if s, ok := within(p, o, around); ok {
+			return s, true
+		}
+	}
+	return nil, false
+}

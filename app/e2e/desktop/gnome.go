@@ -91,6 +91,8 @@ func (g *gnome) Start() {
 		}
 		return false
 	})
+	// A banner goes after 4 s, which is little for somebody at a busy machine.
+	g.eval("Main.messageTray._updateNotificationTimeout = () => {}")
 }
 
 func (g *gnome) openInput() {
@@ -198,6 +200,7 @@ func (g *gnome) steady(actor string) bool {
 func (g *gnome) moveTo(actor string) bool {
 	place := g.place(actor)
 	if place == nil {
+		g.eval("Main.overview.hide()") // it may have come late, and covers what it covers
 		return false
 	}
 	// Only steps can be told, so it begins in a corner. Not on the left, nor by way of it: pushing

@@ -92,7 +92,7 @@ func (g *gnome) Start() {
 		return false
 	})
 	// A banner goes after 4 s, which is little for somebody at a busy machine.
-	g.eval("Main.messageTray._updateNotificationTimeout = () => {}")
+	g.eval("Main.messageTray._updateNotificationTimeout = function() { this._notificationTimeoutId = 1; }")
 }
 
 func (g *gnome) openInput() {
@@ -146,22 +146,29 @@ func (g *gnome) Shows(a Action) bool {
 	return strings.Contains(g.eval(`Main.messageTray.getSources().flatMap(s => s.notifications).flatMap(n => n.actions.map(a => a.label)).join('|')`), a.Label)
 }
 
+// Shown counts once the banner has come to rest: shown with a notification, gone without.
 func (g *gnome) Shown() int {
-	n, _ := strconv.Atoi(g.eval("Main.messageTray.getSources().flatMap(s => s.notifications).length"))
+	const script = `(() => { const n = Main.messageTray.getSources().flatMap(s => s.notifications).length;
+		const at = Main.messageTray._notificationState; // hidden, coming, shown, going
+		return at % 2 == 1 || (n > 0) != (at == 2) ? -1 : n; })()`
+	n, err := strconv.Atoi(g.eval(script))
+	if err != nil {
+		return -1
+	}
 	return n
 }
 
 func (g *gnome) PressBody() {
 	g.d.t.Helper()
 	const banner = "Main.messageTray._banner"
-	g.d.Eventually("GNOME shows a banner at rest", 10*time.Second, func() bool { return g.moveTo(banner) && g.steady(banner) && g.moveTo(banner) })
+	g.d.Eventually("GNOME shows a banner at rest", 10*time.Second, func() bool { return g.Shown() > 0 && g.steady(banner) && g.moveTo(banner) })
 	g.click()
 }
 
 // Press moves the pointer onto the banner, which shows its buttons then, and clicks on one.
 func (g *gnome) Press(a Action) {
 	g.d.t.Helper()
-	g.d.Eventually("GNOME shows a banner", 10*time.Second, func() bool { return g.moveTo("Main.messageTray._banner") })
+	g.d.Eventually("GNOME shows a banner", 10*time.Second, func() bool { return g.Shown() > 0 && g.moveTo("Main.messageTray._banner") })
 	button := fmt.Sprintf(`Main.messageTray._banner?._buttonBox?.get_children().find(b => b.mapped && b.label == %q)`, a.Label)
 	g.d.Eventually("GNOME shows the button "+a.Label, 10*time.Second, func() bool {
 		g.do("NotifyPointerMotionRelative", 1.0, 0.0) // it opens up when the pointer moves inside

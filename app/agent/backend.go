@@ -33,7 +33,8 @@ func (a *Agent) Watch(ctx context.Context, raisable bool) (ch <-chan api.Event, 
 func (a *Agent) Do(ctx context.Context, ev breaks.Event) (s api.Status, err error) {
 	var refusal *api.Error
 	err = a.loop.call(ctx, func() {
-		asked := a.loop.engine.View(a.clock.Now()).AskTooOften
+		before := a.loop.engine.View(a.clock.Now())
+		asked := before.AskTooOften
 		if say, ok := ev.(breaks.SayPresence); ok && say.Present && a.unseen {
 			// Nobody will tell when input stops: they are there until they say otherwise.
 			a.loop.step(a.clock.Now(), breaks.Active{})
@@ -41,6 +42,9 @@ func (a *Agent) Do(ctx context.Context, ev breaks.Event) (s api.Status, err erro
 		refusal = refusalIn(a.loop.step(a.clock.Now(), ev))
 		if answer, ok := ev.(breaks.TooOften); ok && answer.Lengthen && asked != "" && refusal == nil {
 			a.lengthen(asked)
+		}
+		if refusal == nil {
+			a.keepAdvice(ev, before.Advice)
 		}
 		s = a.status(a.clock.Now())
 	})

@@ -381,3 +381,18 @@ func TestNoWordingComesTwiceADayAcrossARestart(t *testing.T) {
 		}
 	})
 }
+
+func TestAdviceAndWhatWasAnsweredToItAreKept(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		do, score := must(t), 9
+		do(w.client.CheckIn(t.Context(), api.CheckInRequest{Score: &score}))
+		do(w.client.Advice(t.Context(), "H2", api.AdviceRequest{Answer: "acknowledged"}))
+		do(w.client.Advice(t.Context(), "H3", api.AdviceRequest{Answer: "seen-someone"}))
+		_, history := taken(t, w)
+		for _, part := range []string{`"rule":"H2","answer":"shown"`, `"rule":"H3","answer":"shown"`, `"rule":"H2","answer":"acknowledged"`, `"rule":"H3","answer":"seen-someone"`} {
+			if !strings.Contains(history, part) {
+				t.Errorf("the history has no %s:\n%s", part, history)
+			}
+		}
+	})
+}

@@ -60,6 +60,11 @@ func (a *Agent) keep(now breaks.Now, effects []breaks.Effect) {
 	}
 	var b store.Batch
 	b.Effects(effects)
+	for _, e := range effects {
+		if advised, ok := e.(breaks.Advised); ok {
+			b.SaveAdvice(store.Advice{At: now.Wall, Rule: advised.Rule, Answer: "shown"})
+		}
+	}
 	if slices.ContainsFunc(effects, func(e breaks.Effect) bool { _, ok := e.(breaks.PromptShown); return ok }) {
 		if used, err := json.Marshal(a.picker.State()); err == nil {
 			b.SaveFact(factPicker, used)
@@ -70,6 +75,23 @@ func (a *Agent) keep(now breaks.Now, effects []breaks.Effect) {
 	}
 	a.saveState(now, &b)
 	a.commit(&b)
+}
+
+// keepAdvice keeps what a person answered to the advice that stood.
+func (a *Agent) keepAdvice(ev breaks.Event, stood []string) {
+	at := a.clock.Now().Wall
+	var b store.Batch
+	switch ev := ev.(type) {
+	case breaks.Acknowledge:
+		b.SaveAdvice(store.Advice{At: at, Rule: ev.Rule, Answer: "acknowledged"})
+	case breaks.SeenSomeone:
+		for _, rule := range stood {
+			b.SaveAdvice(store.Advice{At: at, Rule: rule, Answer: "seen-someone"})
+		}
+	}
+	if !b.Empty() {
+		a.commit(&b)
+	}
 }
 
 // beat is the heartbeat: the open bout goes on. It is the only work that comes again and again, so

@@ -25,8 +25,6 @@ func (b box) within(o box) bool {
 	return b.x0 >= o.x0-slack && b.y0 >= o.y0-slack && b.x1 <= o.x1+slack && b.y1 <= o.y1+slack
 }
 
-func (b box) empty() bool { return b.x1-b.x0 <= 0 || b.y1-b.y0 <= 0 }
-
 func (b box) String() string { return fmt.Sprintf("%.0f,%.0f–%.0f,%.0f", b.x0, b.y0, b.x1, b.y1) }
 
 // word is a text on the window: where its letters are, and what of it may be seen there.

@@ -198,6 +198,13 @@ func (t *toast) show(text, action string, act func(), d time.Duration) {
 	t.turned()
 }
 
+// take does what the line offers, as a press on its button does.
+func (t *toast) take() {
+	if t.card.Visible() && t.act.Visible() {
+		t.act.OnTap()
+	}
+}
+
 func (t *toast) hide() {
 	if t.card.Visible() {
 		t.card.Hide()

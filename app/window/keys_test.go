@@ -13,6 +13,7 @@ import (
 	"unknot/app/window/look"
 	"unknot/app/window/pages"
 	"unknot/app/window/widgets/figure"
+	"unknot/app/window/windowtest"
 )
 
 func (s *stage) write(r rune) {
@@ -31,6 +32,16 @@ func TestKeys_AreListedUnderTheQuestionMark(t *testing.T) {
 	s.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if s.over.shown() {
 		t.Error("Esc leaves the list there")
+	}
+}
+
+// The line that offers to take something back is soon gone: a key is quicker than the way to its button.
+func TestKeys_TakeBack(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.act.DeleteEntry("care", "c9")
+	s.toast.take() // what Ctrl-Z does: the test canvas knows no shortcuts
+	if !s.asked("RestoreEntry", windowtest.Date+" care c9") {
+		t.Errorf("the agent was asked %v", s.agent.Asked())
 	}
 }
 

@@ -113,6 +113,7 @@ func (sh *shell) lay() {
 	sh.win.SetContent(container.New(atLeast{}, sh.base, sh.whole, sh.toast.layer))
 	sh.win.Canvas().SetOnTypedKey(sh.key)
 	sh.win.Canvas().SetOnTypedRune(sh.rune)
+	sh.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { sh.toast.take() })
 	for _, k := range []fyne.KeyName{fyne.KeyW, fyne.KeyQ} {
 		sh.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierShortcutDefault}, func(fyne.Shortcut) { sh.win.Close() })
 	}

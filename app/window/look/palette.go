@@ -35,6 +35,8 @@ const (
 	// ColorHeatFill is heat as a ground for text, ColorOnHeat the text on it.
 	ColorHeatFill fyne.ThemeColorName = "unknot.heat-fill"
 	ColorOnHeat   fyne.ThemeColorName = "unknot.on-heat"
+	// ColorOver is the ground of menus and of what lies over the page.
+	ColorOver fyne.ThemeColorName = "unknot.over"
 	// ColorBubble is the ground of a hint that follows the pointer, ColorOnBubble its text.
 	ColorBubble   fyne.ThemeColorName = "unknot.bubble"
 	ColorOnBubble fyne.ThemeColorName = "unknot.on-bubble"

@@ -18,7 +18,7 @@ func rgba(v uint32, a uint8) color.NRGBA {
 
 // light is warm paper.
 var light = palette{
-	ColorPaper: rgb(0xf6f3ee), ColorCard: rgb(0xffffff), ColorSunken: rgb(0xf4f0e9),
+	ColorPaper: rgb(0xf6f3ee), ColorOver: rgb(0xffffff), ColorCard: rgb(0xffffff), ColorSunken: rgb(0xf4f0e9),
 	ColorLine: rgb(0xe8e2d8), ColorEdge: rgb(0xdcd5c8),
 	ColorInk: rgb(0x1f2a29), ColorMuted: rgb(0x5f6967),
 	ColorAccent: rgb(0x1b7363), ColorAccentSoft: rgb(0xdceeea), ColorOnAccent: rgb(0xffffff),
@@ -35,7 +35,7 @@ var light = palette{
 
 // dark is deep slate.
 var dark = palette{
-	ColorPaper: rgb(0x161b1d), ColorCard: rgb(0x1f2628), ColorSunken: rgb(0x181e20),
+	ColorPaper: rgb(0x161b1d), ColorOver: rgb(0x1f2628), ColorCard: rgb(0x1f2628), ColorSunken: rgb(0x181e20),
 	ColorLine: rgb(0x2c3537), ColorEdge: rgb(0x3a4547),
 	ColorInk: rgb(0xeaefee), ColorMuted: rgb(0x9eaaa8),
 	ColorAccent: rgb(0x4fb8a5), ColorAccentSoft: rgb(0x1e3a35), ColorOnAccent: rgb(0x0c1f1b),
@@ -52,7 +52,7 @@ var dark = palette{
 
 // lightHigh is black on white: outlines carry what soft grounds carry elsewhere.
 var lightHigh = palette{
-	ColorPaper: rgb(0xffffff), ColorCard: rgb(0xffffff), ColorSunken: rgb(0xf2f2f2),
+	ColorPaper: rgb(0xffffff), ColorOver: rgb(0xffffff), ColorCard: rgb(0xffffff), ColorSunken: rgb(0xf2f2f2),
 	ColorLine: rgb(0x767676), ColorEdge: rgb(0x333333),
 	ColorInk: rgb(0x000000), ColorMuted: rgb(0x333838),
 	ColorAccent: rgb(0x00483c), ColorAccentSoft: rgb(0xe3f4f0), ColorOnAccent: rgb(0xffffff),
@@ -69,7 +69,7 @@ var lightHigh = palette{
 
 // darkHigh is white on black.
 var darkHigh = palette{
-	ColorPaper: rgb(0x000000), ColorCard: rgb(0x000000), ColorSunken: rgb(0x141819),
+	ColorPaper: rgb(0x000000), ColorOver: rgb(0x20282b), ColorCard: rgb(0x000000), ColorSunken: rgb(0x141819),
 	ColorLine: rgb(0x8a9492), ColorEdge: rgb(0xd2d8d7),
 	ColorInk: rgb(0xffffff), ColorMuted: rgb(0xd2d8d7),
 	ColorAccent: rgb(0x6fe3cd), ColorAccentSoft: rgb(0x00332b), ColorOnAccent: rgb(0x000000),

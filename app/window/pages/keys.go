@@ -16,7 +16,7 @@ var keyGroups = []struct {
 	keys []shortcut
 }{
 	{"everywhere", []shortcut{
-		{"Tab", "reach"}, {"Space", "press"}, {"Esc", "close"}, {"?", "keys"}, {"1 – 4", "pages"}, {"F5", "reload"}, {"Ctrl W", "shut"},
+		{"Tab", "reach"}, {"Space", "press"}, {"Esc", "close"}, {"?", "keys"}, {"1 – 4", "pages"}, {"F5", "reload"}, {"Ctrl Z", "undo"}, {"Ctrl W", "shut"},
 	}},
 	{"values", []shortcut{{"↑ ↓", "value"}, {"← →", "along"}, {"Enter", "pick"}}},
 	{"session", []shortcut{{"Space", "hold"}, {"→", "next"}, {"L", "large"}, {"H", "hurts"}, {"Esc", "stop"}}},

@@ -69,20 +69,6 @@ func TestSwitch_TurnsOver(t *testing.T) {
 	}
 }
 
-func TestStepper_GoesToTheNextStepFromAnyValue(t *testing.T) {
-	var got []int
-	s := NewStepper("Move", []int{20, 30, 40}, 80, func(v int) string { return "x" }, func(v int) { got = append(got, v) })
-	open(t, s, 300, 60)
-	s.Set(33) // set in the file: none of the steps
-	test.Tap(s.more)
-	test.Tap(s.more) // the end
-	s.Set(33)
-	test.Tap(s.less)
-	if len(got) != 2 || got[0] != 40 || got[1] != 30 {
-		t.Errorf("told %v", got)
-	}
-}
-
 func TestText_CutEndsInAnEllipsis(t *testing.T) {
 	x := NewText("Self-massage with the hand")
 	x.Cut = true

@@ -32,8 +32,10 @@ const (
 // Options say what the session has; the zero value is a whole one.
 type Options struct {
 	NoDisplay bool
-	NoBus     bool
-	Daemon    Daemon
+	// Manager is the command of the window manager; empty: openbox.
+	Manager []string
+	NoBus   bool
+	Daemon  Daemon
 	// Server is how the recorded daemon behaves.
 	Server notifytest.Options
 	// NoTray leaves the tray host out; TrayHost starts one later.
@@ -58,6 +60,7 @@ type Options struct {
 type Desktop struct {
 	t       testing.TB
 	program string
+	manager []string
 
 	// Dir is the home folder; run the runtime folder, short because a socket's path is.
 	Dir string
@@ -93,6 +96,9 @@ func New(t testing.TB, o Options) *Desktop {
 	t.Cleanup(d.close)
 	if d.program == "" {
 		d.program = os.Getenv("UNKNOT_BIN")
+	}
+	if d.manager = o.Manager; len(d.manager) == 0 {
+		d.manager = []string{"openbox", "--sm-disable"}
 	}
 	if d.program == "" {
 		t.Fatalf("UNKNOT_BIN names no program; `make e2e` builds one and sets it")

@@ -39,7 +39,7 @@ func (d *Desktop) startScreen() {
 
 func (d *Desktop) startWindowManager() {
 	d.t.Helper()
-	d.Start("openbox", "openbox", "--sm-disable")
+	d.Start(d.manager[0], d.manager...)
 	d.Eventually("a window manager", 10*time.Second, func() bool {
 		return strings.Contains(d.tool("xprop", "-root", "_NET_SUPPORTING_WM_CHECK"), "window id")
 	})

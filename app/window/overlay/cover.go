@@ -32,10 +32,13 @@ type covers struct {
 func (c *covers) check() {
 	left := c.list[:0]
 	for _, w := range c.list {
-		switch {
-		case c.x.place(w.id) == w.on.area:
+		switch place := c.x.place(w.id); {
+		case place == w.on.area:
 		case w.forced == mostForced || w.on.primary:
-			c.tell(w.on.name)
+			// One that takes a monitor for part of a larger one covers it too.
+			if !w.on.area.In(place) {
+				c.tell(w.on.name)
+			}
 		default:
 			if w.forced == 0 {
 				c.x.release(w.id)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"image"
 	"slices"
+	"syscall"
 	"testing"
 	"time"
 
@@ -21,6 +22,7 @@ var (
 	accent   = []uint32{0x1b7363, 0x4fb8a5}
 	off      = []uint32{0xb4bfba, 0x64727a}
 	darkness = uint32(0x161b1d)
+	notice   = uint32(0xfbeecb)
 )
 
 // field is the middle of the highest (or lowest) stretch of one of these colours that is at least
@@ -151,4 +153,32 @@ func TestFirstRunFromNothing(t *testing.T) {
 func jsonOf[T any](body string) (v T) {
 	_ = json.Unmarshal([]byte(body), &v)
 	return v
+}
+
+// An agent that hangs does not hold the window up: pages come, a line says what is wrong, and goes
+// when the agent is back.
+func TestWindowGoesOnWhileTheAgentHangs(t *testing.T) {
+	t.Parallel()
+	d := desktop.New(t, desktop.Options{Settings: "theme = \"light\"\n" + calm})
+	d.Agent()
+	d.Start("window", d.Program(), "window")
+	window := d.AwaitWindow(longer)
+	before := d.Steady(window)
+	pid := d.AgentPID()
+	if err := syscall.Kill(pid, syscall.SIGSTOP); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = syscall.Kill(pid, syscall.SIGCONT) }()
+	d.Tool("xdotool", "windowfocus", window)
+	d.Eventually("the page of exercises is there", soon, func() bool {
+		d.Key("3")
+		return desktop.Differ(before, d.Picture(window)) > 0.02
+	})
+	d.Key("2") // History has something to ask
+	line := func() bool { return desktop.Colours(d.Picture(window))[notice] > 5_000 }
+	d.Eventually("a line says that nobody answers", longer, line)
+	if err := syscall.Kill(pid, syscall.SIGCONT); err != nil {
+		t.Fatal(err)
+	}
+	d.Eventually("the line is gone when the agent is back", longer, func() bool { return !line() })
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -31,6 +32,7 @@ type actor struct {
 	enter func(func())
 	// loading and again keep the fetching of the day to one at a time; UI thread only.
 	loading, again bool
+	probing        bool
 }
 
 // do calls off the UI thread and then apply on it; a refusal becomes a line above the page.
@@ -45,11 +47,13 @@ func (a *actor) doWithin(d time.Duration, call func(context.Context) (apply func
 		if a.ctx.Err() != nil {
 			return
 		}
+		late := errors.Is(ctx.Err(), context.DeadlineExceeded)
 		enter := a.enter
 		if enter == nil {
 			enter = fyne.Do
 		}
 		enter(func() {
+			a.sh.silence(late)
 			if err != nil {
 				a.refused(err)
 				return
@@ -80,8 +84,7 @@ func (a *actor) refused(err error) {
 	switch {
 	case errors.Is(err, api.ErrNoAgent):
 		a.sh.agentGone()
-	case errors.Is(err, context.DeadlineExceeded):
-		a.sh.st.silent = true
+	case errors.Is(err, context.DeadlineExceeded): // the banner says so
 	case errors.As(err, &e):
 		if e.Code == string(breaks.ChecklistNeeded) {
 			a.sh.openChecklist(e.Questions)
@@ -91,8 +94,8 @@ func (a *actor) refused(err error) {
 			a.sh.openNight()
 			return
 		}
-		if e.Key != "" && a.sh.view == "settings" { // said beside the field
-			a.sh.st.refused = map[string]string{e.Key: refusal(e)}
+		if e.Key != "" && a.sh.view == "settings" { // said beside the field, which needs no name there
+			a.sh.st.refused = map[string]string{e.Key: strings.TrimPrefix(refusal(e), e.Key+": ")}
 			break
 		}
 		a.sh.Close()

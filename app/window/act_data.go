@@ -200,6 +200,24 @@ func (a *actor) OpenLink(address string) {
 // startTime bounds the start of the agent: one of another version has to leave first.
 const startTime = 20 * time.Second
 
+// probe asks an agent that did not answer whether it does again, one question at a time.
+func (a *actor) probe() {
+	if a.probing {
+		return
+	}
+	a.probing = true
+	a.do(func(ctx context.Context) (func(), error) {
+		s, err := a.agent.Settings(ctx)
+		return func() {
+			a.probing = false
+			if err == nil {
+				a.sh.takeSettings(s)
+				a.loadDay()
+			}
+		}, nil
+	})
+}
+
 // RestartAgent starts the agent, or puts this version's in the place of another; the feed finds it.
 func (a *actor) RestartAgent() {
 	if a.start == nil {

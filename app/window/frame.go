@@ -135,6 +135,14 @@ func (b *banner) words(st *state, version string) (text string, restart bool) {
 	return "", false
 }
 
+// silence notes whether the agent was silent when it was asked last.
+func (sh *shell) silence(late bool) {
+	if sh.st.silent != late {
+		sh.st.silent = late
+		sh.bar.show(&sh.st, sh.p.Version)
+	}
+}
+
 func (b *banner) show(st *state, version string) {
 	text, restart := b.words(st, version)
 	if text == b.text.Value && (text == "") == b.box.Hidden {

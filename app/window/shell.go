@@ -365,6 +365,9 @@ func (sh *shell) countsSeconds() bool {
 func (sh *shell) second() {
 	sh.toast.second()
 	sh.begin() // an agent that takes the connection and says nothing brings no first news
+	if sh.st.silent && !sh.st.away {
+		sh.act.probe()
+	}
 	if sh.st.have && !sh.st.away && (sh.countsSeconds() || sh.st.now().Second()%slowSeconds == 0) {
 		sh.redraw()
 	}

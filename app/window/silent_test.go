@@ -63,6 +63,7 @@ func TestSilentAgent_NeverHoldsTheWindowUp(t *testing.T) {
 		for range len(came) {
 			(<-came)()
 		}
+		synctest.Wait()
 		sh.Close()
 		s.says("does not answer at the moment")
 		s.tap("Restart")

@@ -30,7 +30,7 @@ var desks = map[string]desk{
 	"Xfce":    {"Xfce's panel and notifications on openbox", (*desktop.Desktop).StartXfce, "X11 SYNC", "Xfce", "logind", false, false},
 	"Sway":    {"sway with mako and waybar", (*desktop.Desktop).StartSway, "Wayland ", "mako", "logind", false, true},
 	"GNOME":   {"GNOME on Wayland", (*desktop.Desktop).StartGNOME, "Mutter", "gnome-shell", "org.gnome.ScreenSaver", true, false},
-	"Plasma":  {"KDE Plasma on Wayland", (*desktop.Desktop).StartPlasma, "Wayland ext_idle", "Plasma", "org.freedesktop.ScreenSaver", false, false},
+	"Plasma":  {"KDE Plasma on Wayland", (*desktop.Desktop).StartPlasma, "Wayland ext_idle", "Plasma", "org.freedesktop.ScreenSaver", false, true},
 }
 
 // brief are settings under which a story of sitting, leaving and returning takes seconds.
@@ -151,14 +151,18 @@ func locks(t *testing.T, k desk, d *desktop.Desktop, s desktop.Session) {
 	proved(k.row, "lock", k.lock)
 }
 
+// filmScript is a window that fills the screen.
+const filmScript = `imports.gi.versions.Gtk = '3.0'; const Gtk = imports.gi.Gtk; Gtk.init(null);
+const film = new Gtk.Window({title: 'A film'}); film.fullscreen(); film.show_all(); Gtk.main();`
+
 // watchesFilm fills the screen with a window: what is due waits.
 func watchesFilm(t *testing.T, k desk, d *desktop.Desktop) {
 	t.Helper()
-	film := d.Start("foot", "foot", "--fullscreen", "sleep", "600")
+	film := d.Start("film", "gjs", "-c", filmScript)
 	d.Await("left alone in front of a full-screen window", longer, quietBy(breaks.QuietFullscreen, true))
 	film.End()
 	d.Await("no longer left alone", longer, quietBy(breaks.QuietFullscreen, false))
-	proved(k.row, "full-screen window", "foot")
+	proved(k.row, "full-screen window", "a window of GTK")
 }
 
 // quietBy says whether this is a reason to hold reminders.

@@ -109,6 +109,7 @@ type ringRenderer struct {
 	track                 *canvas.Image
 	band                  *canvas.Arc
 	number, unit, caption *canvas.Text
+	drawn                 float32 // how many times its least size the track was drawn for
 }
 
 func (r *ringRenderer) Destroy() {}
@@ -126,16 +127,24 @@ func (r *ringRenderer) aim() {
 	// the top, and however little there is of it, it is a dot.
 	end := float32(0)
 	if side := min(r.r.Size().Width, r.r.Size().Height); side > 0 {
-		width := r.r.Width * r.r.grown()
+		width := r.width(side)
 		end = width / (math.Pi * (side - width)) * 180
 	}
 	r.band.StartAngle, r.band.EndAngle = -end, min(f*360+end, 360-end)
 }
 
+// width is that of the band of a ring so large: one that is laid out smaller has a thinner one.
+func (r *ringRenderer) width(side float32) float32 { return r.r.Width * side / r.r.Side }
+
 func (r *ringRenderer) Layout(s fyne.Size) {
 	side := min(s.Width, s.Height)
 	at := fyne.NewPos((s.Width-side)/2, (s.Height-side)/2)
-	width := r.r.Width * r.r.grown()
+	width := r.width(side)
+	if k := side / r.r.Side; k > 0 && k != r.drawn {
+		r.drawn = k
+		r.track.Resource = look.RingTrack(r.r.Side, r.r.Width, k)
+		r.track.Refresh()
+	}
 	r.track.Move(at)
 	r.track.Resize(fyne.NewSquareSize(side))
 	r.band.Move(at)
@@ -169,7 +178,7 @@ func (r *ringRenderer) words(s fyne.Size) {
 }
 
 func (r *ringRenderer) Refresh() {
-	r.track.Resource = look.RingTrack(r.r.Side, r.r.Width, r.r.grown())
+	r.drawn = 0 // the track has another colour perhaps
 	r.band.FillColor = look.Color(r.r.Color)
 	size := look.Size(r.r.NumberSize)
 	ink, muted := look.Color(look.ColorInk), look.Color(look.ColorMuted)

@@ -126,7 +126,7 @@ func (c *ArchivedCheckIn) check() error {
 }
 
 func (w *ArchivedWater) check() error {
-	return first(named("id", w.ID), dated("at", w.At), within("ml", &w.ML, 0, maxML))
+	return first(named("id", w.ID), dated("at", w.At), within("ml", &w.ML, 0, MaxML))
 }
 
 func (r *ArchivedRating) check() error {

@@ -56,11 +56,11 @@ func at(place string, err error) error {
 
 func (in *archiveReader) all() error {
 	open, err := in.dec.Token()
-	if err != nil {
+	if err != nil && !isSyntax(err) {
 		return in.fault("", err)
 	}
 	if open != json.Delim('{') {
-		return bad("", "not_object")
+		return bad("", "no_export")
 	}
 	for in.dec.More() {
 		key, err := in.dec.Token()

@@ -11,15 +11,15 @@ import (
 
 // The bounds of what a body may carry.
 const (
-	// maxFor is the longest time that can be asked for, in seconds: a day. What is too long for a
+	// MaxFor is the longest time that can be asked for, in seconds: a day. What is too long for a
 	// kind (heat: 20 min) the rules refuse, with their own words.
-	maxFor = 24 * 60 * 60
-	// maxPause is the longest pause, in seconds: 31 days. Longer is what switching off is for.
-	maxPause = 31 * 24 * 60 * 60
+	MaxFor = 24 * 60 * 60
+	// MaxPause is the longest pause, in seconds: 31 days. Longer is what switching off is for.
+	MaxPause = 31 * 24 * 60 * 60
 	// minScore and maxScore bound a discomfort score.
 	minScore, maxScore = 0, 10
-	// minML and maxML bound one drink, in millilitres.
-	minML, maxML = 1, 5000
+	// MinML and MaxML bound one drink, in millilitres.
+	MinML, MaxML = 1, 5000
 	// defaultML is a glass.
 	defaultML = 250
 	// maxNote and maxWord bound texts, in characters.

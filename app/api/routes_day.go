@@ -100,7 +100,7 @@ func checkPatch(list string, patch []byte) error {
 	return decodeChecked(patch, forms[list])
 }
 
-func (p *WaterPatch) check() error { return within("ml", p.ML, minML, maxML) }
+func (p *WaterPatch) check() error { return within("ml", p.ML, MinML, MaxML) }
 
 func (p *AwayPatch) check() error {
 	if p.Was == nil || *p.Was == "" {
@@ -126,7 +126,7 @@ func (p *CarePatch) check() error {
 			return err
 		}
 	}
-	return first(within("planned_s", p.PlannedS, 0, maxFor), within("elapsed_s", p.ElapsedS, 0, maxFor))
+	return first(within("planned_s", p.PlannedS, 0, MaxFor), within("elapsed_s", p.ElapsedS, 0, MaxFor))
 }
 
 func (p *CheckInPatch) check() error {

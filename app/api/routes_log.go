@@ -84,7 +84,7 @@ func (h *handler) water(ctx context.Context, a ask) (any, error) {
 	return h.b.Do(ctx, breaks.Water{ML: ml})
 }
 
-func (r *WaterRequest) check() error { return within("ml", r.ML, minML, maxML) }
+func (r *WaterRequest) check() error { return within("ml", r.ML, MinML, MaxML) }
 
 func (h *handler) wearWrap(ctx context.Context, a ask) (any, error) {
 	var req WrapRequest

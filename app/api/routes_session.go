@@ -32,7 +32,7 @@ func (r *StartRequest) check() error {
 			return err
 		}
 	}
-	return first(short("guide", r.Guide, maxWord), within("for_s", r.ForS, 1, maxFor))
+	return first(short("guide", r.Guide, maxWord), within("for_s", r.ForS, 1, MaxFor))
 }
 
 // The steering calls that have a field. Each refuses the fields of the others: a client that sends
@@ -56,7 +56,7 @@ func (b *stopBody) check() error {
 	return oneOf("reason", b.Reason, "hurts")
 }
 
-func (b *extendBody) check() error { return needed("for_s", b.ForS, 1, maxFor) }
+func (b *extendBody) check() error { return needed("for_s", b.ForS, 1, MaxFor) }
 
 func (b *placeBody) check() error {
 	return oneOf("place", b.Place, breaks.PlaceChair, breaks.PlaceStanding, breaks.PlaceFloor)
@@ -135,7 +135,7 @@ func (r *PauseRequest) check() error {
 	if (r.ForS == nil) == (r.Until == nil) {
 		return bad("for_s", "exactly_one", i18n.Data{"Other": "until"})
 	}
-	return within("for_s", r.ForS, 1, maxPause)
+	return within("for_s", r.ForS, 1, MaxPause)
 }
 
 // ahead checks that the end of a pause is yet to come, and not for ever.
@@ -143,8 +143,8 @@ func ahead(until, now time.Time) error {
 	switch {
 	case !until.After(now):
 		return bad("until", "past")
-	case until.Sub(now) > maxPause*time.Second:
-		return bad("until", "far", i18n.Data{"Max": maxPause / 24 / 60 / 60})
+	case until.Sub(now) > MaxPause*time.Second:
+		return bad("until", "far", i18n.Data{"Max": MaxPause / 24 / 60 / 60})
 	}
 	return nil
 }

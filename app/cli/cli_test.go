@@ -247,7 +247,14 @@ func TestWrongUsageIsExitTwoAndReachesNobody(t *testing.T) {
 		"check-in -1":                         "1",
 		"check-in 4 --side up":                "left, middle, right, both",
 		"water much":                          "250",
-		"water 0":                             "250",
+		"water 0":                             "from 1 to 5000",
+		"water 99999":                         "from 1 to 5000",
+		"water -5":                            `"-5"`,
+		"water --json -5":                     `"-5"`,
+		"pause 1000h":                         "31 days at most",
+		"pause -5m":                           "no length",
+		"extend 25h":                          "24 h at most",
+		"start heat --for 25h":                "24 h at most",
 		"today --date 23.11.2026":             "2026-11-23",
 		"history --from tomorrow":             "--from",
 		"history --from 2026-11-20 --to 2026-11-10": "later",
@@ -271,8 +278,8 @@ func TestWrongUsageIsExitTwoAndReachesNobody(t *testing.T) {
 }
 
 func TestWhatTheAgentCannotReadIsWrongUsageToo(t *testing.T) {
-	got := run(scripted(), t, "water", "9000")
-	if got.status != cli.ExitUsage || !strings.Contains(got.err, "from 1 to 5000") {
+	got := run(scripted(), t, "check-in", "4", "--note", strings.Repeat("long ", 500))
+	if got.status != cli.ExitUsage || !strings.Contains(got.err, "2000") {
 		t.Errorf("exit %d, complained %q", got.status, got.err)
 	}
 }

@@ -66,6 +66,9 @@ func formatOf(said, file string) (string, error) {
 	if ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(file), ".")); slices.Contains(api.Formats, ending) {
 		return ending, nil
 	}
+	if ending := filepath.Ext(file); len(ending) > 1 && !strings.HasPrefix(filepath.Base(file), ".") {
+		return "", usage("ending", i18n.Data{"Ending": ending, "Words": strings.Join(api.Formats, ", ")})
+	}
 	return api.FormatJSON, nil
 }
 
@@ -114,8 +117,14 @@ func intoFile(name string, write func(io.Writer) error) (err error) {
 			return err
 		}
 	}
+	if _, err := os.Stat(filepath.Dir(name)); errors.Is(err, fs.ErrNotExist) {
+		return errors.New(i18n.T("cli.export.no_folder", i18n.Data{"Folder": filepath.Dir(name), "Path": name}))
+	}
 	part, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*.part") // 0600
 	if err != nil {
+		if inner, ok := errors.AsType[*fs.PathError](err); ok {
+			err = inner.Err // without the name of the part, which is ours alone
+		}
 		return fmt.Errorf("export to %s: %w", name, err)
 	}
 	defer os.Remove(part.Name()) // of no effect once it has its name

@@ -21,6 +21,23 @@ func parseLength(typed string) (time.Duration, error) {
 	return d, nil
 }
 
+// parseWithin reads a length of at most most seconds.
+func parseWithin(typed string, most int) (time.Duration, error) {
+	d, err := parseLength(typed)
+	if err == nil && d > time.Duration(most)*time.Second {
+		return 0, usage("too_long", i18n.Data{"Typed": typed, "Max": limit(most)})
+	}
+	return d, err
+}
+
+// limit writes a limit in seconds: in days where it is some of them.
+func limit(s int) string {
+	if days := s / (24 * 60 * 60); days > 1 {
+		return i18n.T("cli.length.days", i18n.Data{"D": days})
+	}
+	return length(s)
+}
+
 // inSeconds gives a length as it travels.
 func inSeconds(d time.Duration) *int {
 	s := int(d / time.Second)

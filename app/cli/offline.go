@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"unknot/app/breaks"
 	"unknot/app/guides"
@@ -26,11 +27,12 @@ func simulateTrace(settingsFile string, trace io.Reader, _ bool, out io.Writer) 
 // checkGuide reads a guide of a person's own and says what it is, or what is wrong with it.
 func checkGuide(file string, out io.Writer) error {
 	g, faults := guides.Check(file)
-	for _, f := range faults {
-		fmt.Fprintln(out, f.Error())
-	}
 	if len(faults) > 0 {
-		return faults[0]
+		lines := make([]string, len(faults))
+		for i, f := range faults {
+			lines[i] = f.Error()
+		}
+		return &verbatim{strings.Join(lines, "\n")}
 	}
 	_, err := fmt.Fprintf(out, "%s: %s, %d s\n", file, g.Title, g.Seconds())
 	return err

@@ -48,7 +48,7 @@ func (r *run) pauseRequest(ctx context.Context, args []string, until string, tom
 		t, err := timeOfDay(until, time.Now())
 		return api.PauseRequest{Until: &api.Time{Time: t}}, err
 	case len(args) > 0:
-		d, err := parseLength(args[0])
+		d, err := parseWithin(args[0], api.MaxPause)
 		return api.PauseRequest{ForS: inSeconds(d)}, err
 	}
 	return api.PauseRequest{ForS: inSeconds(pauseAlone)}, nil

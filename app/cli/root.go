@@ -69,6 +69,27 @@ func knownWord(cmd *cobra.Command, args []string) error {
 	return usage("unknown", i18n.Data{"Word": args[0]})
 }
 
+// afterFlags puts numbers below zero behind a "--": they are values to be refused in the verb's own
+// words, not flags. What follows a flag stays, for it may be that flag's value.
+func afterFlags(args []string) []string {
+	var flags, below []string
+	for i, a := range args {
+		if a == "--" {
+			return args
+		}
+		value := i > 0 && strings.HasPrefix(args[i-1], "-") && args[i-1] != "--json"
+		if len(a) > 1 && a[0] == '-' && a[1] >= '0' && a[1] <= '9' && !value {
+			below = append(below, a)
+		} else {
+			flags = append(flags, a)
+		}
+	}
+	if len(below) == 0 {
+		return args
+	}
+	return append(append(flags, "--"), below...)
+}
+
 // verb makes a command. use is its usage line, after whose first word its texts are named; it takes
 // between least and most arguments.
 func (r *run) verb(use string, least, most int, do func(cmd *cobra.Command, args []string) error) *cobra.Command {

@@ -72,6 +72,11 @@ func (e *UsageError) Error() string { return e.Sentence }
 // Usage marks the error for exit status 2.
 func (e *UsageError) Usage() bool { return true }
 
+// verbatim is a refusal that is printed as it is: it may begin with the name of a file.
+type verbatim struct{ text string }
+
+func (e *verbatim) Error() string { return e.text }
+
 // usage makes a UsageError of a text of the translations.
 func usage(id string, data ...i18n.Data) error {
 	return &UsageError{Sentence: i18n.T("cli.usage."+id, data...)}
@@ -91,7 +96,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 	r.client.OnBody = func(body []byte) { r.body = body }
 
 	root := rootCommand(r)
-	root.SetArgs(args)
+	root.SetArgs(afterFlags(args))
 	cmd, err := root.ExecuteContextC(ctx)
 	if err == nil {
 		return ExitDone
@@ -123,6 +128,9 @@ func (r *run) verdict(err error) (status int, sentence string) {
 	var wrong interface{ Usage() bool }
 	if errors.As(err, &wrong) && wrong.Usage() {
 		return ExitUsage, err.Error()
+	}
+	if e, ok := errors.AsType[*verbatim](err); ok {
+		return ExitRefused, e.text
 	}
 	if e, ok := errors.AsType[*api.Error](err); ok {
 		return refused(e)

@@ -61,3 +61,14 @@ func TestGuidesCheckNeedsNoAgent(t *testing.T) {
 		t.Errorf("exit %d, complained %q", got.status, got.err)
 	}
 }
+
+func TestGuidesCheckSaysEachFaultOnceWithTheFileAsItIsCalled(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("b.toml", []byte("title = \n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got := runIn(t, nil, cli.Env{CheckGuide: cli.System("").CheckGuide}, "guides", "check", "b.toml")
+	if got.status != cli.ExitRefused || got.out != "" || !strings.HasPrefix(got.err, "b.toml:1: ") || strings.Count(got.err, "oml:1") != 1 {
+		t.Errorf("exit %d, printed %q, complained %q", got.status, got.out, got.err)
+	}
+}

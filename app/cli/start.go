@@ -22,7 +22,7 @@ func startCommand(r *run) *cobra.Command {
 	var long string
 	cmd := r.verbNamed("start", "start KIND|GUIDE|cat-cow|twist", 1, 1, r.asks(func(cmd *cobra.Command, args []string) error {
 		if cmd.Flags().Changed("for") {
-			d, err := parseLength(long)
+			d, err := parseWithin(long, api.MaxFor)
 			if err != nil {
 				return err
 			}

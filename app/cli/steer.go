@@ -86,7 +86,7 @@ func placeCommand(r *run) *cobra.Command {
 
 func extendCommand(r *run) *cobra.Command {
 	return r.verb("extend LENGTH", 1, 1, r.asks(func(cmd *cobra.Command, args []string) error {
-		d, err := parseLength(args[0])
+		d, err := parseWithin(args[0], api.MaxFor)
 		if err != nil {
 			return err
 		}

@@ -15,8 +15,8 @@ func waterCommand(r *run) *cobra.Command {
 		var req api.WaterRequest
 		if len(args) > 0 {
 			ml, err := strconv.Atoi(strings.TrimSuffix(strings.ToLower(args[0]), "ml"))
-			if err != nil || ml <= 0 {
-				return usage("ml", i18n.Data{"Typed": args[0]})
+			if err != nil || ml < api.MinML || ml > api.MaxML {
+				return usage("ml", i18n.Data{"Typed": args[0], "Min": api.MinML, "Max": api.MaxML})
 			}
 			req.ML = &ml
 		}

@@ -197,8 +197,8 @@ func TestOwnGuidesComeAndGo(t *testing.T) {
 	if !there("desk_wave") {
 		t.Error("it took the good one with it")
 	}
-	if r := d.Run("guides", "check", d.GuidePath("broken.toml")); r.Exit != 1 || len(r.Out) == 0 {
-		t.Errorf("guides check: exit status %d, %q", r.Exit, r.Out)
+	if r := d.Run("guides", "check", d.GuidePath("broken.toml")); r.Exit != 1 || r.Out != "" || len(r.Err) == 0 {
+		t.Errorf("guides check: exit status %d, %q, %q", r.Exit, r.Out, r.Err)
 	}
 	d.RemoveGuide("mine.toml")
 	d.Eventually("the removed one is gone", soon, func() bool { return !there("desk_wave") })

@@ -56,6 +56,9 @@ func newAgent(ctx context.Context, p paths.Paths, log *slog.Logger, o Options, c
 		apply: a.carry, beat: a.beat,
 	}
 	a.readSettings()
+	if err := guides.MakeDir(p.Guides); err != nil {
+		a.log.Warn("the folder of own guides could not be made", "err", err)
+	}
 	a.guides, a.faulty = guides.LoadDir(p.Guides)
 	var err error
 	if a.store, err = store.Open(ctx, store.Options{Path: p.Database, Backups: p.Backups, Log: log, Version: o.Version}); err != nil {

@@ -1,7 +1,9 @@
 package guides_test
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -262,6 +264,27 @@ func TestOddThingsInTheFolder(t *testing.T) {
 	}
 	if _, faulty = guides.LoadDir(filepath.Join(dir, "not", "there")); len(faulty) > 0 {
 		t.Errorf("a folder that does not exist: %v", faulty)
+	}
+}
+
+func TestTheFolderIsMadeWithANoteAndThenLeftAlone(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "config", "guides")
+	if err := guides.MakeDir(dir); err != nil {
+		t.Fatal(err)
+	}
+	note := filepath.Join(dir, "README.txt")
+	info, err := os.Stat(dir)
+	if text, _ := os.ReadFile(note); err != nil || info.Mode().Perm() != 0o700 || !strings.Contains(string(text), "unknot guides check") {
+		t.Errorf("%v, %v, %q", info, err, text)
+	}
+	if _, faulty := guides.LoadDir(dir); len(faulty) > 0 {
+		t.Errorf("the note is taken for a guide: %v", faulty)
+	}
+	if err := errors.Join(os.Remove(note), guides.MakeDir(dir)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(note); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("a note that was thrown away came back")
 	}
 }
 

@@ -34,6 +34,25 @@ func (f Faulty) Error() string {
 	return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Reason)
 }
 
+// MakeDir makes the folder for a person's own guides, for its owner alone, with a note in it that
+// says what it is for. A folder that is there stays as it is.
+func MakeDir(dir string) error {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o700); err != nil {
+		return fmt.Errorf("make the folder of own guides: %w", err)
+	}
+	err := os.Mkdir(dir, 0o700)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, "README.txt"), []byte(i18n.T("guides.folder")+"\n"), 0o600)
+	}
+	if err != nil {
+		return fmt.Errorf("make the folder of own guides: %w", err)
+	}
+	return nil
+}
+
 // LoadDir is Load for a folder by its name; one that does not exist holds no guides.
 func LoadDir(dir string) (Catalogue, []Faulty) { return Load(os.DirFS(dir)) }
 

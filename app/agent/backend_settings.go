@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"unknot/app/agent/autostart"
 	"unknot/app/api"
 	"unknot/app/breaks"
 	"unknot/app/guides"
@@ -113,8 +114,16 @@ func (a *Agent) autostartChanged(err error) {
 	delete(a.problems, "autostart")
 	if err != nil {
 		a.log.Warn("the autostart entry could not be changed", "err", err)
-		a.problems["autostart"] = i18n.T("problem.autostart", i18n.Data{"What": sentence(err.Error())})
+		a.problems["autostart"] = autostartProblem(err)
 	}
+}
+
+// autostartProblem says what to do where that is known. The log has the rest.
+func autostartProblem(err error) string {
+	if errors.Is(err, autostart.ErrNoProgram) {
+		return i18n.T("problem.autostart.place")
+	}
+	return i18n.T("problem.autostart", i18n.Data{"What": sentence(err.Error())})
 }
 
 // settingError turns what settings refused into what the API says.

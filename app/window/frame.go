@@ -101,7 +101,9 @@ type banner struct {
 	icon *widgets.Icon
 	text *widgets.Paragraph
 	act  *widgets.Button
-	sh   *shell
+	// close puts a problem away until it comes anew.
+	close *widgets.Button
+	sh    *shell
 }
 
 func newBanner(sh *shell) *banner {
@@ -112,8 +114,12 @@ func newBanner(sh *shell) *banner {
 		b.act.Enable(false)
 		sh.act.RestartAgent()
 	})
+	b.close = widgets.NewButton(i18n.T("window.close"), "close", func() {
+		sh.st.readProblems = append(sh.st.readProblems, b.text.Value)
+		b.show(&sh.st, sh.p.Version)
+	})
 	b.box = container.NewStack(widgets.NewFill(look.ColorNotice),
-		widgets.Inset(widgets.Row(10, b.icon, widgets.Spring(b.text), b.act), 8, 28))
+		widgets.Inset(widgets.Row(10, b.icon, widgets.Spring(b.text), b.act, b.close), 8, 28))
 	b.box.Hide()
 	return b
 }
@@ -129,10 +135,8 @@ func (b *banner) words(st *state, version string) (text string, restart bool) {
 		return i18n.T("window.banner.silent"), true
 	case st.agentVersion != "" && version != "" && st.agentVersion != version:
 		return i18n.T("window.banner.version", i18n.Data{"Agent": st.agentVersion, "Window": version}), true
-	case len(st.status.Problems) > 0:
-		return st.status.Problems[0], false
 	}
-	return "", false
+	return st.problem(), false
 }
 
 // silence notes whether the agent was silent when it was asked last.
@@ -154,6 +158,11 @@ func (b *banner) show(st *state, version string) {
 		b.act.Enable(true)
 	} else {
 		b.act.Hide()
+	}
+	if restart {
+		b.close.Hide()
+	} else {
+		b.close.Show()
 	}
 	if text == "" {
 		b.box.Hide()

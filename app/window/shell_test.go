@@ -311,6 +311,25 @@ func TestRefusal_IsALineAboveThePage(t *testing.T) {
 	s.says("A session is running already.", "Stand and move in 13 min")
 }
 
+func TestAProblem_CanBePutAwayUntilItComesAnew(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) { b.Now.Problems = []string{"Run make install first."} })
+	s.says("Run make install first.")
+	s.tap("Close")
+	s.tell()
+	if s.bar.box.Visible() {
+		t.Error("it is still there")
+	}
+	for _, problems := range [][]string{nil, {"Run make install first."}} {
+		now := s.st.status
+		now.Problems = problems
+		s.st.take(now)
+		s.bar.show(&s.st, "")
+	}
+	if !s.bar.box.Visible() {
+		t.Error("it does not come anew")
+	}
+}
+
 func TestAgentAway_SaysSoAndOffersARestart(t *testing.T) {
 	s := newStage(t, usual, look.Light, nil)
 	started := 0

@@ -1,6 +1,7 @@
 package window
 
 import (
+	"slices"
 	"time"
 
 	"unknot/app/api"
@@ -47,6 +48,8 @@ type state struct {
 	agentVersion string
 	// rate is the kind of the session that ended last, while the window asks whether it helped.
 	rate breaks.Kind
+	// readProblems are those of the status that the person has put away.
+	readProblems []string
 	// after is what the page after a session asks about.
 	after pages.After
 }
@@ -72,4 +75,15 @@ func (s *state) now() time.Time {
 // take stores a status.
 func (s *state) take(status api.Status) {
 	s.status, s.got, s.have, s.away, s.silent = status, time.Now(), true, false, false
+	s.readProblems = slices.DeleteFunc(s.readProblems, func(p string) bool { return !slices.Contains(status.Problems, p) })
+}
+
+// problem is the first one that is not put away; "" for none.
+func (s *state) problem() string {
+	for _, p := range s.status.Problems {
+		if !slices.Contains(s.readProblems, p) {
+			return p
+		}
+	}
+	return ""
 }

@@ -8,8 +8,12 @@ import (
 	"strings"
 )
 
+// ErrNoProgram means that none of the candidates can be started at the next login.
+var ErrNoProgram = errors.New("no program that stays")
+
 // Choose gives the first candidate that will still be there at the next login: an executable file
-// outside the folders that get emptied. The error says of each why not.
+// outside the folders that get emptied. The error is an ErrNoProgram
+// and says of each why not.
 func Choose(candidates []string) (string, error) { return choose(candidates, temporary()) }
 
 // temporary are the folders that get emptied.
@@ -25,9 +29,9 @@ func choose(candidates, temporary []string) (string, error) {
 		reasons = append(reasons, err)
 	}
 	if len(reasons) == 0 {
-		return "", errors.New("no program was named")
+		return "", fmt.Errorf("%w: none was named", ErrNoProgram)
 	}
-	return "", errors.Join(reasons...)
+	return "", fmt.Errorf("%w: %w", ErrNoProgram, errors.Join(reasons...))
 }
 
 // lasting says why a program cannot be relied on at the next login; nil when it can.

@@ -227,14 +227,39 @@ func (a *actor) Water() {
 		func() { a.loadDay(); a.sh.say(i18n.T("window.said.water"), "", nil) })
 }
 
-// CheckIn logs how the back is.
+// CheckIn logs how the back is. A severe score asks for the red flags first; who puts that question
+// away has said the score all the same.
 func (a *actor) CheckIn(req api.CheckInRequest) {
 	if req.Score != nil && *req.Score >= pages.Severe && req.Flags == nil {
-		a.sh.over.open(pages.NewFlags(a, req)) // the red flags first
+		d := pages.NewFlags(a, req)
+		d.Left = func() { a.keepCheckIn(req) }
+		a.sh.over.open(d)
 		return
 	}
-	a.status(func(ctx context.Context) (api.Status, error) { return a.agent.CheckIn(ctx, req) },
-		func() { a.sh.Close(); a.loadDay(); a.sh.say(i18n.T("window.said.check_in"), "", nil) })
+	a.keepCheckIn(req)
+}
+
+// keepCheckIn logs it as it is. Where nobody answers, the question that is open can still be answered
+// again, or put away.
+func (a *actor) keepCheckIn(req api.CheckInRequest) {
+	left := a.sh.over.left
+	a.sh.over.left = nil
+	a.do(func(ctx context.Context) (func(), error) {
+		s, err := a.agent.CheckIn(ctx, req)
+		return func() {
+			if err != nil {
+				if a.sh.over.shown() && errors.Is(err, api.ErrNoAgent) {
+					a.sh.over.left = left
+				}
+				a.refused(err)
+				return
+			}
+			a.sh.takeStatus(s)
+			a.sh.Close()
+			a.loadDay()
+			a.sh.say(i18n.T("window.said.check_in"), "", nil)
+		}, nil
+	})
 }
 
 // Rate says whether the last session helped.

@@ -280,12 +280,14 @@ type dialog struct {
 	pop    *widget.PopUp
 	// key takes the keys that no control in it wants; may be nil.
 	key func(*fyne.KeyEvent) bool
+	// left is called when it is closed without an answer; may be nil.
+	left func()
 }
 
 func (o *dialog) open(d pages.Dialog) {
 	o.close()
 	content := d.Content
-	o.key = d.Key
+	o.key, o.left = d.Key, d.Left
 	fit := container.New(fitted{o.canvas}, container.NewVScroll(content))
 	// Paragraphs learn their height from their width: once before it is shown.
 	content.Resize(fyne.NewSize(content.MinSize().Width, content.MinSize().Height))
@@ -297,6 +299,10 @@ func (o *dialog) close() {
 	if o.pop != nil {
 		o.pop.Hide()
 		o.pop = nil
+	}
+	if left := o.left; left != nil {
+		o.left = nil
+		left()
 	}
 }
 

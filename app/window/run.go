@@ -69,6 +69,7 @@ func Run(ctx context.Context, p Params) error {
 		return nil
 	}
 	win.ShowAndRun()
+	sh.end()
 	if sh.reopen == nil {
 		return failed
 	}

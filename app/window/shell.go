@@ -192,6 +192,14 @@ func (sh *shell) sessionShown() bool {
 // Close puts away what lies over the page.
 func (sh *shell) Close() { sh.over.close() }
 
+// end is the window being gone: what was said and not kept yet is kept in place, nobody waits for it.
+func (sh *shell) end() {
+	if sh.over.left != nil {
+		sh.act.spawn, sh.act.enter = func(f func()) { f() }, func(func()) {}
+		sh.over.left()
+	}
+}
+
 // takeStatus takes the agent's news.
 func (sh *shell) takeStatus(s api.Status) {
 	before := sh.st.status

@@ -466,6 +466,29 @@ func TestCheckIn_ASevereScoreAsksForFlags(t *testing.T) {
 	}
 }
 
+// Who puts the question about the flags away has said the score all the same: once, without flags.
+func TestCheckIn_PuttingTheFlagsAwayKeepsTheScore(t *testing.T) {
+	ways := map[string]func(*stage){
+		"Esc":       func(s *stage) { s.press(fyne.KeyEscape) },
+		"the cross": func(s *stage) { test.Tap(s.overlayButton("Close")) },
+		"the end":   func(s *stage) { s.end() },
+		"another":   func(s *stage) { s.Open("heat") },
+	}
+	for name, put := range ways {
+		s := newStage(t, usual, look.Light, nil)
+		s.Open("check-in")
+		s.press(fyne.Key8)
+		s.tap("Note it")
+		put(s)
+		if !checkedIn(s, func(c breaks.CheckIn) bool { return c.Score == 8 && len(c.Flags) == 0 }) || len(s.agent.Done()) != 1 {
+			t.Errorf("%s: the agent was told %v", name, s.agent.Done())
+		}
+		if name != "the end" {
+			s.says("Noted, thank you.")
+		}
+	}
+}
+
 func TestExercises_StartAndRotation(t *testing.T) {
 	s := newStage(t, usual, look.Light, nil)
 	s.Open("exercises")

@@ -19,6 +19,8 @@ import (
 type Dialog struct {
 	Content fyne.CanvasObject
 	Key     func(*fyne.KeyEvent) bool
+	// Left is called when it is put away without an answer; may be nil.
+	Left func()
 }
 
 // checkIn is the question how the back is: a score, and where if there is something.

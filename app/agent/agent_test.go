@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -137,6 +138,34 @@ func leftBehind(t *testing.T, dir string) string {
 		t.Fatal(err)
 	}
 	return left
+}
+
+func TestHeatThatACrashCutIsKeptAndWantsItsAnswerFirst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		clock := boottimetest.New(time.Hour, monday())
+		dir := t.TempDir()
+		w := start(t, dir, clock)
+		heat := api.StartRequest{Kind: breaks.KindHeat, Screened: true, Awake: true}
+		must(t)(w.client.StartSession(t.Context(), heat))
+		w.rest(41 * time.Second) // nobody at the desk: the heat itself is what keeps being seen
+		left := leftBehind(t, dir)
+		w.stop()
+		w = start(t, left, clock)
+		if s := w.status(); !s.Alarm {
+			t.Fatal("no alarm after a crash in heat")
+		}
+		if c := w.day().Care; len(c) != 1 || c[0].ElapsedS < 30 || c[0].ElapsedS > 41 || c[0].Outcome != breaks.Partial {
+			t.Errorf("kept as %+v, want 30 to 41 s of heat", c)
+		}
+		_, err := w.client.StartSession(t.Context(), heat)
+		if e, ok := errors.AsType[*api.Error](err); !ok || e.Code != string(breaks.AfterHeat) || !strings.Contains(e.Message, "confirm that the heat is off") {
+			t.Errorf("heat while the alarm is open: %v", err)
+		}
+		must(t)(w.client.Session(t.Context(), "confirm", api.SessionRequest{}))
+		if _, err := w.client.StartSession(t.Context(), heat); code(err) != string(breaks.HeatGapReached) {
+			t.Errorf("heat at once after the answer: %v", err)
+		}
+	})
 }
 
 func TestHeatIsRefusedByTheSameRuleThroughEveryDoor(t *testing.T) {

@@ -13,6 +13,10 @@ import (
 // this much of it (design section 8 allows 90 s).
 const heartbeat = time.Minute
 
+// heatbeat is how often while heat runs, whoever is there: a kill -9 costs at most this much of what
+// is recorded of it. Our choice.
+const heatbeat = 15 * time.Second
+
 // loop is the one goroutine that owns the rules. News comes in as events with their instant,
 // requests as functions to run here; effects go out through apply. It sleeps on one timer, armed
 // for the earliest thing that can happen.
@@ -28,7 +32,8 @@ type loop struct {
 	calls  chan func()
 	// apply carries out the effects of one step and saves what came of it. It runs on the loop.
 	apply func(now breaks.Now, effects []breaks.Effect)
-	// beat saves the open bout. It runs on the loop, once a minute while somebody is there.
+	// beat saves the open bout. It runs on the loop, once a minute while somebody is there, and
+	// oftener while heat runs.
 	beat func(now breaks.Now)
 
 	// first are the effects of going on from a saved state; they come before anything else.
@@ -118,12 +123,17 @@ func (l *loop) settle(now breaks.Now) {
 		l.nextBeat = 0
 	}
 	view := l.engine.View(now)
-	if view.Presence == breaks.Present {
-		if l.nextBeat == 0 {
-			l.nextBeat = now.Mono + heartbeat
-		}
-	} else {
+	every := time.Duration(0)
+	switch {
+	case heatRuns(view):
+		every = heatbeat
+	case view.Presence == breaks.Present:
+		every = heartbeat
+	}
+	if every == 0 {
 		l.nextBeat = 0
+	} else if l.nextBeat == 0 || l.nextBeat > now.Mono+every {
+		l.nextBeat = now.Mono + every
 	}
 	due, ok := l.engine.NextDue()
 	if l.nextBeat != 0 && (!ok || l.nextBeat < due) {
@@ -146,6 +156,8 @@ func (l *loop) settle(now breaks.Now) {
 		l.presence.SetIdleAfter(d)
 	}
 }
+
+func heatRuns(v breaks.View) bool { return v.Session != nil && v.Session.Kind == breaks.KindHeat }
 
 // tellNear tells quiet whether a prompt is near. If none is, it gives the instant at which the next
 // one will be.

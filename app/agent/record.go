@@ -99,8 +99,11 @@ func (a *Agent) keepAdvice(ev breaks.Event, stood []string) {
 func (a *Agent) beat(now breaks.Now) {
 	var b store.Batch
 	b.Seen(now)
-	a.commit(&b)
 	view := a.loop.engine.View(now)
+	if heatRuns(view) { // the row of the bout is no witness of heat when nobody is at the desk
+		a.saveState(now, &b)
+	}
+	a.commit(&b)
 	if step := int(view.SittingClock / tray.RingStep); step != a.ringStep {
 		a.ringStep = step
 		a.publish(now)

@@ -258,6 +258,8 @@ func TestRefusalsHaveTheirStatusAndASentence(t *testing.T) {
 		{breaks.Night, nil, 409, "awake"},
 		{breaks.ChecklistNeeded, &later, 409, "checklist"},
 		{breaks.AfterHeat, &later, 409, "14:35"},
+		{breaks.AfterHeat, nil, 409, "confirm that the heat is off"},
+		{breaks.NotInHeat, nil, 409, "no steps"},
 		{breaks.RedFlag, nil, 409, "professional"},
 		{breaks.InvalidSetting, nil, 400, "setting"},
 		{breaks.NotFound, nil, 404, "nothing by that name"},

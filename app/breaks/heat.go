@@ -126,6 +126,8 @@ func (e *Engine) forbidsHeat(t time.Duration, length time.Duration, ev Start) bo
 		e.screened(t, true)
 	}
 	switch {
+	case e.st.Alarm.Cut:
+		return e.alarmWaits()
 	case length > HeatAtMost:
 		e.refuse(HeatTooLong, time.Time{})
 	case e.st.Wraps.Worn != nil: // clinical notes 2.3: no other heat at the same time
@@ -133,9 +135,17 @@ func (e *Engine) forbidsHeat(t time.Duration, length time.Duration, ev Start) bo
 	case e.heatToday(t) >= e.heatCap():
 		e.refuse(HeatCapReached, e.wall(e.heatFrom(t)))
 	default:
-		return e.tooSoonForHeat(t) || e.sleepsSoon(t, ev.Awake) || e.unscreened(t)
+		return e.tooSoonForHeat(t) || e.alarmWaits() || e.sleepsSoon(t, ev.Awake) || e.unscreened(t)
 	}
 	return true
+}
+
+// alarmWaits refuses heat while nobody has said that the last one is off.
+func (e *Engine) alarmWaits() bool {
+	if e.st.Alarm.On {
+		e.refuse(AfterHeat, time.Time{})
+	}
+	return e.st.Alarm.On
 }
 
 // tooSoonForHeat refuses heat within the gap.
@@ -275,11 +285,15 @@ func (e *Engine) confirm(t time.Duration) {
 	}
 }
 
-// heatEnded counts a session that has ended, and offers a gentle stretch.
+// heatEnded counts a session that has ended, and offers a gentle stretch. One that a crash cut always
+// counts: nobody stopped it, so it may have been on until now, or until it was over in any case.
 func (e *Engine) heatEnded(t time.Duration, s *session, how ending) {
 	h := &e.st.Dec.Heat
+	if how.cut {
+		t = max(t, min(e.now.Mono, s.Start.Mono+HeatOver))
+	}
 	h.Off = markAt(t)
-	if s.Ran < HeatCounts {
+	if s.Ran < HeatCounts && !how.cut {
 		return
 	}
 	h.End, h.EndWall = markAt(t), e.wall(t)
@@ -322,6 +336,8 @@ type alarm struct {
 	Next  time.Duration `json:"next"`
 	// Asleep: the machine's sleep raised it, so it is raised again on waking.
 	Asleep bool `json:"asleep,omitempty"`
+	// Cut: a crash in heat raised it. Nothing is known about the heat then, so its answer comes first.
+	Cut bool `json:"cut,omitempty"`
 }
 
 // raiseAlarm counts from the step being taken, not from the instant worked off: one that fell in

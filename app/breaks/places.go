@@ -39,6 +39,10 @@ func (s *session) last() bool {
 // switchPlace goes on with the same exercise at another place, in the round that was reached: with
 // the session's own, or with the stretch that a long break hosts.
 func (e *Engine) switchPlace(t time.Duration, s *session, to Place) {
+	if s.Kind == KindHeat {
+		e.refuse(NotInHeat, time.Time{})
+		return
+	}
 	running := s.Guide
 	if s.Hosts != "" {
 		running = s.Hosts

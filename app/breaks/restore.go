@@ -63,12 +63,15 @@ func sameZone(saved, now time.Time) *time.Location {
 func (e *Engine) cut(t time.Duration, sameBoot bool) {
 	st := &e.st
 	st.Undo = nil
+	waits := st.Alarm.On // nobody has said yet that the heat is off
 	st.Alarm = alarm{}
 	st.Dec.Heat.Cooling = false // who starts the agent again looks at other things by now
-	if s := st.Dec.Session; s != nil {
-		if s.Kind == KindHeat {
-			e.raiseAlarm() // the first act: say "switch the heat off"
-		}
+	s := st.Dec.Session
+	if waits || s != nil && s.Kind == KindHeat {
+		e.raiseAlarm() // the first act: say "switch the heat off"
+		st.Alarm.Cut = true
+	}
+	if s != nil {
 		e.endSession(t, Partial, ending{cut: true})
 	}
 	p := &st.Presence

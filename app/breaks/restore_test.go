@@ -102,14 +102,79 @@ func TestRestore_ACrashInHeatSaysFirstToSwitchItOff(t *testing.T) {
 			if r.Care.Outcome != Partial || r.Care.Kind != KindHeat {
 				t.Errorf("recorded %+v", r.Care)
 			}
-			out = nil
-			for _, f := range g.e.Step(g.reading(), Start{Guide: "heat_session", Screened: true}) {
-				out = append(out, told{g.now, f})
+			for _, again := range []Event{Start{Guide: "heat_session", Screened: true}, WearWrap{Screened: true}} {
+				if no := refusedBy(t, g, again); no.Code != AfterHeat || !no.RetryAt.IsZero() {
+					t.Errorf("%T while the alarm is open: %v", again, no)
+				}
 			}
-			if _, no := first[Refused](t, out); no.Code != HeatGapReached {
+			after(t, g, 3*time.Second, sameBoot)
+			if no := refusedBy(t, g, Start{Kind: KindHeat, Screened: true}); no.Code != AfterHeat {
+				t.Errorf("after another restart: %v", no)
+			}
+			g.e.Step(g.reading(), Confirm{})
+			if no := refusedBy(t, g, Start{Guide: "heat_session", Screened: true}); no.Code != HeatGapReached {
 				t.Errorf("heat again at once: %v", no)
 			}
 		})
+	}
+}
+
+// refusedBy is the refusal of an event.
+func refusedBy(t *testing.T, g *stage, ev Event) Refused {
+	t.Helper()
+	var out []told
+	for _, f := range g.e.Step(g.reading(), ev) {
+		out = append(out, told{g.now, f})
+	}
+	_, no := first[Refused](t, out)
+	return no
+}
+
+func TestRestore_HeatThatACrashCutAlwaysCounts(t *testing.T) {
+	for name, c := range map[string]struct {
+		down time.Duration
+		free string // when the gap of 2 h is over
+	}{
+		"back at once":       {10 * time.Second, "11:00:30"},
+		"back after an hour": {time.Hour, "11:30:00"},
+	} {
+		for boot, sameBoot := range map[string]bool{"same boot": true, "after a reboot": false} {
+			t.Run(name+", "+boot, func(t *testing.T) {
+				g := newStage(t, Defaults())
+				g.do(does("09:00:00", Start{Guide: "heat_session", Screened: true}))
+				g.until(at("09:00:20"))
+				_, s := first[SessionEnded](t, after(t, g, c.down, sameBoot))
+				if s.Elapsed != 20*time.Second || s.Outcome != Partial {
+					t.Errorf("it ended %v after %v", s.Outcome, s.Elapsed)
+				}
+				v := g.e.View(g.reading())
+				if v.HeatToday != 1 || v.HeatEarliest.Format("15:04:05") != c.free {
+					t.Errorf("%d sessions today, the next from %v", v.HeatToday, v.HeatEarliest)
+				}
+			})
+		}
+	}
+}
+
+func TestRestore_HeatIsRecordedNoLongerThanPlanned(t *testing.T) {
+	g := newStage(t, Defaults())
+	g.do(does("09:00:00", Start{Guide: "heat_session", For: 2 * time.Minute, Screened: true}))
+	g.until(at("09:01:30"))
+	saved, err := g.e.Save()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := g.reading()
+	seen.Mono, seen.Wall = seen.Mono+time.Minute, seen.Wall.Add(time.Minute)
+	now := Now{Mono: seen.Mono + time.Minute, Wall: seen.Wall.Add(time.Minute)}
+	_, effects, err := Restore(g.p, saved, seen, now, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range effects {
+		if r, ok := f.(Recorded); ok && r.Care.Elapsed != 2*time.Minute {
+			t.Errorf("recorded %v", r.Care.Elapsed)
+		}
 	}
 }
 

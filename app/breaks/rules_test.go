@@ -55,6 +55,34 @@ func TestAlarm_AnAnswerEndsIt(t *testing.T) {
 	}
 }
 
+func TestAlarm_NoHeatBeforeItsAnswer(t *testing.T) {
+	g := newStage(t, Defaults())
+	g.do( // paused at once, heat ends by itself and counts toward nothing
+		does("09:00:00", Start{Guide: "heat_session", Screened: true}), does("09:00:05", PauseSession{}),
+		does("09:06:00", Start{Guide: "heat_session"}), does("09:06:01", WearWrap{}),
+		does("09:06:02", Confirm{}), does("09:06:03", Start{Guide: "heat_session"}),
+	)
+	var no []Code
+	for _, f := range g.out {
+		if r, ok := f.Effect.(Refused); ok {
+			no = append(no, r.Code)
+		}
+	}
+	if !slices.Equal(no, []Code{AfterHeat, AfterHeat}) || g.e.View(g.reading()).Session == nil {
+		t.Errorf("refused %v; the session is %+v", no, g.e.View(g.reading()).Session)
+	}
+}
+
+func TestHeat_HasNoStepsAndNoPlace(t *testing.T) {
+	for _, ev := range []Event{Next{}, SwitchPlace{PlaceFloor}} {
+		g := newStage(t, Defaults())
+		g.do(does("09:00:00", Start{Guide: "heat_session", Screened: true}), does("09:00:05", ev))
+		if _, no := first[Refused](t, g.out); no.Code != NotInHeat {
+			t.Errorf("%T: %v", ev, no)
+		}
+	}
+}
+
 func TestAlarm_RaisedBySleepIsRaisedAgainOnWaking(t *testing.T) {
 	g := newStage(t, Defaults())
 	g.do(does("09:00:00", Start{Guide: "heat_session", Screened: true}), does("09:02:00", Sleep{}))

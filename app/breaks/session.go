@@ -185,6 +185,9 @@ func (e *Engine) endSession(t time.Duration, out Outcome, how ending) {
 	d, p := &e.st.Dec, &e.st.Presence
 	s := d.Session
 	s.settle(t)
+	if how.cut {
+		s.Ran = min(s.Ran, s.Planned) // it was last seen a moment after its end
+	}
 	d.Session = nil
 	if !how.stop {
 		e.st.Undo = nil // what is done is no longer an answer to take back

@@ -42,6 +42,7 @@ func (e *Engine) steer(t time.Duration, ev Event) {
 // next goes on to the next step; after the last one the session is done. Heat has no steps to skip.
 func (e *Engine) next(t time.Duration, s *session) {
 	if s.Kind == KindHeat {
+		e.refuse(NotInHeat, time.Time{})
 		return
 	}
 	if s.last() {

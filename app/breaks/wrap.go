@@ -74,6 +74,9 @@ func (e *Engine) wearWrap(t time.Duration, ev WearWrap) {
 	case e.redFlag(t):
 		e.refuse(RedFlag, e.redFlagEnds())
 		return
+	case e.st.Alarm.Cut:
+		e.alarmWaits()
+		return
 	case left < HeatCounts:
 		e.refuse(HeatCapReached, e.wall(from))
 		return
@@ -81,7 +84,7 @@ func (e *Engine) wearWrap(t time.Duration, ev WearWrap) {
 	if ev.Screened {
 		e.screened(t, true)
 	}
-	if e.tooSoonForHeat(t) || e.sleepsSoon(t, ev.Awake) || e.unscreened(t) {
+	if e.tooSoonForHeat(t) || e.alarmWaits() || e.sleepsSoon(t, ev.Awake) || e.unscreened(t) {
 		return
 	}
 	w.Worn = &worn{ID: e.p.NewID(), Start: Instant{Mono: t, Wall: e.wall(t)}, AtMost: left}

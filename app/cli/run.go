@@ -12,6 +12,7 @@ import (
 	"github.com/mattn/go-isatty"
 
 	"unknot/app/api"
+	"unknot/app/breaks"
 	"unknot/app/i18n"
 	"unknot/app/paths"
 )
@@ -151,7 +152,8 @@ func (r *run) verdict(err error) (status int, sentence string) {
 // refused words what the agent refused, with what the command line can do about it.
 func refused(e *api.Error) (status int, sentence string) {
 	sentence = e.Message
-	if hint := i18n.T("cli.hint." + e.Code); !strings.HasPrefix(hint, "cli.hint.") {
+	waits := e.Code == string(breaks.AfterHeat) && e.RetryAt != nil // pressing after heat: nothing but time helps
+	if hint := i18n.T("cli.hint." + e.Code); !waits && !strings.HasPrefix(hint, "cli.hint.") {
 		sentence += " " + hint
 	}
 	if e.Code == api.CodeBadRequest {

@@ -72,7 +72,7 @@ type entry struct {
 func entriesOf(d api.Day) []entry {
 	var all []entry
 	for _, c := range d.Care {
-		all = append(all, entry{c.At, i18n.T("kind." + string(c.Kind)), i18n.T("outcome." + string(c.Outcome)), careText(c)})
+		all = append(all, entry{c.At, i18n.T("kind." + string(c.Kind)), outcomeText(c), careText(c)})
 	}
 	for _, c := range d.CheckIns {
 		score := i18n.T("cli.day.score", i18n.Data{"Score": c.Score})
@@ -118,4 +118,12 @@ func guideText(c api.Care) string {
 		return ""
 	}
 	return fmt.Sprintf("(%s)", c.Guide)
+}
+
+// outcomeText is the outcome in a word. What was begun and stopped at once was not skipped.
+func outcomeText(c api.Care) string {
+	if c.Outcome == breaks.Skipped && c.ElapsedS > 0 {
+		return i18n.T("outcome.cut_short")
+	}
+	return i18n.T("outcome." + string(c.Outcome))
 }

@@ -409,6 +409,26 @@ func TestWelcome_SetsWhatWasChosen(t *testing.T) {
 	s.says("Stand and move in 13 min")
 }
 
+func TestWelcome_PromisesWhatTheDesktopGives(t *testing.T) {
+	for _, c := range []struct {
+		checks []api.Check
+		says   string
+		calls  bool
+	}{
+		{nil, "Reminders go on when this window is closed", false},
+		{[]api.Check{{Name: "tray"}, {Name: "microphone"}}, "There is no tray here", false},
+		{[]api.Check{{Name: "tray", OK: true}, {Name: "microphone", OK: true}}, "Unknot lives in the tray", true},
+	} {
+		s := newStage(t, usual, look.Light, func(b *apitest.Backend) { b.Now.FirstRun, b.DoctorSays.Checks = true, c.checks })
+		if got := strings.Contains(s.reads(), "never in a call"); got != c.calls {
+			t.Errorf("%v: it promises calls: %v", c.checks, got)
+		}
+		s.tap("Next")
+		s.tap("Next")
+		s.says(c.says)
+	}
+}
+
 func checkedIn(s *stage, want func(breaks.CheckIn) bool) bool {
 	return slices.ContainsFunc(s.agent.Done(), func(e breaks.Event) bool {
 		c, is := e.(breaks.CheckIn)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"unknot/app/api"
 	"unknot/app/breaks"
 	"unknot/app/window/windowtest"
 )
@@ -48,6 +49,31 @@ func TestSettings_AreReadFromTheFilesKeys(t *testing.T) {
 	}
 	if len(m.Checks) != 3 || m.Checks[2].OK || m.Checks[2].Hint == "" {
 		t.Errorf("the doctor: %+v", m.Checks)
+	}
+}
+
+func TestSettings_SayWhenAGentleStartKeepsToMoveBreaks(t *testing.T) {
+	all, s := windowtest.Preview(), windowtest.Settings()
+	moves := all
+	moves.Prompts = []api.PreviewPrompt{{At: windowtest.At("09:20"), Kind: breaks.KindMove}}
+	for _, c := range []struct{ on, wholeDay, want bool }{{true, false, true}, {true, true, false}, {false, false, false}} {
+		p := &moves
+		if c.wholeDay {
+			p = &all
+		}
+		s["gentle_start"] = c.on
+		if got := MakeSettings(SettingsInput{Settings: s, Preview: p}).Gentle; got != c.want {
+			t.Errorf("%+v: gentle %v", c, got)
+		}
+	}
+}
+
+func TestWhatWasBegunAndStoppedAtOnceIsNotCalledSkipped(t *testing.T) {
+	for elapsed, want := range map[int]string{0: "Skipped", 8: "Stopped early"} {
+		e := careEntry(api.Care{Kind: breaks.KindMove, Outcome: breaks.Skipped, ElapsedS: elapsed}, api.Day{}, nil)
+		if e.State != want {
+			t.Errorf("after %d s it says %q", elapsed, e.State)
+		}
 	}
 }
 

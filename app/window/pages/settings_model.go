@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -38,18 +39,30 @@ type Settings struct {
 	HourlyCap, Volume int
 	LongEvery         int // every how manieth move break is the long one
 	LongLength        int // seconds
-	Theme, Contrast   string
-	Language          string
-	TextPercent       int
-	Places            map[string]bool
-	Surfaces          []SurfaceRow
-	Checks            []CheckLine
-	Backups           []BackupLine
+	// Gentle says that the gentle start keeps to move breaks now, though more is on.
+	Gentle          bool
+	Theme, Contrast string
+	Language        string
+	TextPercent     int
+	Places          map[string]bool
+	Surfaces        []SurfaceRow
+	Checks          []CheckLine
+	Backups         []BackupLine
 	// Tested and Heard say what came of a test; Hints are what may be wrong where nothing was seen.
 	Tested, Heard string
 	Hints         []string
 	// Refused is why a change was refused, by its key.
 	Refused map[string]string
+}
+
+// check says what the doctor found of that name, and whether it is known.
+func (m Settings) check(name string) (ok, known bool) {
+	for _, c := range m.Checks {
+		if c.Name == name {
+			return c.OK, true
+		}
+	}
+	return false, false
 }
 
 // BackupLine is a copy of the history.
@@ -166,7 +179,8 @@ func MakeSettings(in SettingsInput) Settings {
 	for _, p := range texts(lookUp(s, "kinds", "stretch", "place")) {
 		m.Places[p] = true
 	}
-	m.Day = previewDay(in.Preview)
+	more := slices.ContainsFunc(m.Rows, func(r ProgrammeRow) bool { return r.On && r.Kind != breaks.KindMove })
+	m.Day, m.Gentle = previewDay(in.Preview), more && m.Flags["gentle_start"] && onlyMoves(in.Preview)
 	if in.Doctor != nil {
 		for _, c := range in.Doctor.Checks {
 			m.Checks = append(m.Checks, checkLine(c))
@@ -180,6 +194,12 @@ func MakeSettings(in SettingsInput) Settings {
 	}
 	m.Tested, m.Heard = testedLine(in.Tested), heardLine(in.Heard)
 	return m
+}
+
+// onlyMoves says whether a day's reminders are move breaks and nothing else.
+func onlyMoves(p *api.Preview) bool {
+	return p != nil && len(p.Prompts) > 0 &&
+		!slices.ContainsFunc(p.Prompts, func(x api.PreviewPrompt) bool { return x.Kind != breaks.KindMove })
 }
 
 func programmeRow(s api.Settings, k breaks.Kind) ProgrammeRow {

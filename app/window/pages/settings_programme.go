@@ -47,6 +47,7 @@ type programme struct {
 	each   *widgets.Pick[int]
 	line   *widgets.Paragraph
 	strip  *widgets.Strip
+	gentle *fyne.Container
 	day    PreviewDay
 	places map[string]*widgets.Button
 	shown  Settings
@@ -78,7 +79,10 @@ func newProgramme(do Actions) *programme {
 	})
 	p.line = widgets.NewParagraph("", look.SizeBody, look.ColorMuted)
 	p.strip = widgets.NewStrip(i18n.T("window.preview.title"))
-	day := widgets.Card(widgets.Stack(2, widgets.Stack(1, wrapped(i18n.T("window.preview.title"), look.SizeBody, true), p.line), p.strip), 14, 20)
+	all := widgets.NewButton(i18n.T("window.programme.gentle_off"), "", func() { do.ChangeSettings(map[string]any{"gentle_start": false}) })
+	p.gentle = widgets.Inset(widgets.Aside(16, 200, muted(i18n.T("window.programme.gentle")), all), 6, 0)
+	p.gentle.Hide()
+	day := widgets.Card(widgets.Stack(2, widgets.Stack(1, wrapped(i18n.T("window.preview.title"), look.SizeBody, true), p.line), p.strip, p.gentle), 14, 20)
 	more := lines(
 		widgets.Inset(widgets.Aside(12, 150, wrapped(i18n.T("window.programme.long"), look.SizeBody, false), widgets.Flow(8, p.each.Button, p.long.Button)), 6, 0),
 		widgets.Inset(widgets.Aside(12, 150, wrapped(i18n.T("window.programme.places"), look.SizeBody, false), chips), 6, 0))
@@ -159,6 +163,10 @@ func (p *programme) show(m Settings) {
 		b.Select(m.Places[place])
 	}
 	p.line.Set(m.Day.Line)
+	if p.gentle.Visible() != m.Gentle {
+		show(p.gentle, m.Gentle)
+		p.box.Refresh()
+	}
 	if !reflect.DeepEqual(p.day, m.Day) {
 		p.day = m.Day
 		p.strip.Set(m.Day.Strip)

@@ -82,6 +82,9 @@ func careEntry(c api.Care, d api.Day, guides []api.Guide) Entry {
 	case breaks.Partial:
 		parts = append(parts, i18n.T("window.entry.partial", i18n.Data{"Span": Exact(seconds(c.ElapsedS)), "Of": Exact(seconds(c.PlannedS))}))
 	default:
+		if c.Outcome == breaks.Skipped && c.ElapsedS > 0 { // it was begun: nothing was skipped
+			e.State = i18n.T("outcome.cut_short")
+		}
 		if s, ok := sittingAt(d, c.At.Time); ok {
 			parts = append(parts, i18n.T("window.entry.after_sitting", i18n.Data{"Span": Span(s)}))
 		}

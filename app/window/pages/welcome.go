@@ -33,6 +33,8 @@ type WelcomePage struct {
 	standing  bool
 	places    map[string]bool
 	seenWhat  string
+
+	first, last *widgets.Paragraph // what they promise depends on the desktop
 }
 
 // NewWelcome makes the page. Nothing is set before its last step but what the first two propose.
@@ -150,8 +152,11 @@ func (p *WelcomePage) what() fyne.CanvasObject {
 	title := wrapped(i18n.T("window.welcome.title"), look.SizeTitle, true)
 	points := widgets.Stack(12)
 	for i, icon := range []string{"move", "heat", "today"} {
-		points.Add(widgets.Row(14, widgets.Badge(icon, []fyne.ThemeColorName{look.ColorMove, look.ColorHeat, look.ColorAccent}[i], 38),
-			widgets.Spring(wrapped(i18n.T("window.welcome.point_"+itoa(i+1)), look.SizeBody, false))))
+		words := wrapped(i18n.T("window.welcome.point_"+itoa(i+1)), look.SizeBody, false)
+		if i == 0 {
+			p.first = words
+		}
+		points.Add(widgets.Row(14, widgets.Badge(icon, []fyne.ThemeColorName{look.ColorMove, look.ColorHeat, look.ColorAccent}[i], 38), widgets.Spring(words)))
 	}
 	small := widgets.Stack(7)
 	for i := range disclaimers {
@@ -226,8 +231,9 @@ func (p *WelcomePage) test() fyne.CanvasObject {
 	p.seen.Hide()
 	p.hints = widgets.Stack(8)
 	p.hints.Hide()
+	p.last = muted(i18n.T("window.welcome.last"))
 	return widgets.Stack(16, wrapped(i18n.T("window.welcome.test"), look.SizeTitle, true), wrapped(i18n.T("window.welcome.test_text"), look.SizeBody, false),
-		widgets.Row(0, try), p.tested, p.seen, p.hints, muted(i18n.T("window.welcome.last")))
+		widgets.Row(0, try), p.tested, p.seen, p.hints, p.last)
 }
 
 // answer says what to do when the reminder was not seen.
@@ -243,6 +249,7 @@ func (p *WelcomePage) answer(what string) {
 
 // Show shows what came of the test reminder.
 func (p *WelcomePage) Show(m Settings) {
+	p.promise(m)
 	p.help(m.Hints)
 	if m.Tested == "" || m.Tested == p.tested.Value || p.seenWhat != "" {
 		return
@@ -250,6 +257,25 @@ func (p *WelcomePage) Show(m Settings) {
 	p.tested.Set(m.Tested)
 	p.seen.Show()
 	p.Content.Refresh()
+}
+
+// promise says of this desktop only what its doctor found; the neutral words stand until it is asked.
+func (p *WelcomePage) promise(m Settings) {
+	first, last := "window.welcome.point_1", "window.welcome.last"
+	if ok, known := m.check("microphone"); known && ok {
+		first += "_call"
+	}
+	switch ok, known := m.check(i18n.T("doctor.tray")); {
+	case known && ok:
+		last += "_tray"
+	case known:
+		last += "_no_tray"
+	}
+	if p.first.Value != i18n.T(first) || p.last.Value != i18n.T(last) {
+		p.first.Set(i18n.T(first))
+		p.last.Set(i18n.T(last))
+		p.Content.Refresh()
+	}
 }
 
 // help lists what may keep reminders from being seen, once the person said that none was.

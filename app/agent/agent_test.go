@@ -157,11 +157,23 @@ func TestHeatThatACrashCutIsKeptAndWantsItsAnswerFirst(t *testing.T) {
 		if c := w.day().Care; len(c) != 1 || c[0].ElapsedS < 30 || c[0].ElapsedS > 41 || c[0].Outcome != breaks.Partial {
 			t.Errorf("kept as %+v, want 30 to 41 s of heat", c)
 		}
+		if n, open := w.notifier.Open(keyHeat); !open || n.Title != "Switch the heat off" || w.notifier.Shown() != 1 {
+			t.Errorf("it says %q, %d notifications in all", n.Title, w.notifier.Shown())
+		}
+		must(t)(w.client.StartSession(t.Context(), api.StartRequest{Guide: "breathe"}))
+		if _, open := w.notifier.Open(keyHeat); !open {
+			t.Error("a guide took the alarm away")
+		}
+		must(t)(w.client.Session(t.Context(), "stop", api.SessionRequest{}))
 		_, err := w.client.StartSession(t.Context(), heat)
 		if e, ok := errors.AsType[*api.Error](err); !ok || e.Code != string(breaks.AfterHeat) || !strings.Contains(e.Message, "confirm that the heat is off") {
 			t.Errorf("heat while the alarm is open: %v", err)
 		}
 		must(t)(w.client.Session(t.Context(), "confirm", api.SessionRequest{}))
+		synctest.Wait()
+		if n := w.notifier.Shown(); n != 0 {
+			t.Errorf("confirmed, %d notifications stay", n)
+		}
 		if _, err := w.client.StartSession(t.Context(), heat); code(err) != string(breaks.HeatGapReached) {
 			t.Errorf("heat at once after the answer: %v", err)
 		}
@@ -196,19 +208,19 @@ func TestAnUnansweredSkinCheckEndsHeatWithTheAlarm(t *testing.T) {
 			t.Fatal(err)
 		}
 		w.rest(5*time.Minute + time.Second)
-		if n, open := w.notifier.Open(keySkin); !open || n.Urgency != notify.Critical {
+		if n, open := w.notifier.Open(keyHeat); !open || n.Urgency != notify.Critical {
 			t.Fatalf("at 5 min of heat the skin check is %+v, open %v", n, open)
 		}
 		w.rest(time.Minute)
-		if _, open := w.notifier.Open(keyAlarm); !open {
+		if _, open := w.notifier.Open(keyHeat); !open {
 			t.Fatal("nobody answered the skin check, and there is no alarm")
 		}
 		if s := w.status(); !s.Alarm || s.Session != nil {
 			t.Errorf("alarm %v, session %+v; want the alarm on and heat over", s.Alarm, s.Session)
 		}
-		w.agent.pressed(t.Context(), keyAlarm, actionConfirm, "")
+		w.agent.pressed(t.Context(), keyHeat, actionConfirm, "")
 		synctest.Wait()
-		if _, open := w.notifier.Open(keyAlarm); open || w.status().Alarm {
+		if _, open := w.notifier.Open(keyHeat); open || w.status().Alarm {
 			t.Error("the answered alarm goes on")
 		}
 		if c := w.day().Care; len(c) != 1 || c[0].Outcome != breaks.Partial {

@@ -14,17 +14,16 @@ import (
 // The keys under which notifications are shown; a prompt's key is its ID behind keyPrompt.
 const (
 	keyPrompt  = "prompt:"
-	keySkin    = "skin"
-	keyAlarm   = "alarm"
 	keyAsk     = "ask"
 	keyTest    = "test"
 	keyWindow  = "window"
 	keyRefused = "refused"
 	keyNoTray  = "no-tray"
 	keyWrap    = "wrap"
-	// keyHeatOver is for the end of heat and of its cool-down, keyOffer for the question after relief.
-	keyHeatOver = "heat-over"
-	keyOffer    = "offer"
+	// keyHeat is for all that heat says: skin check, alarm, its end, the last look. There is one of
+	// them at a time, the next in the place of the one before. keyOffer is for the question after relief.
+	keyHeat  = "heat"
+	keyOffer = "offer"
 )
 
 // The actions of our notifications beside a prompt's answers.
@@ -85,15 +84,15 @@ func (a *Agent) announce(now breaks.Now, e breaks.Effect, effects []breaks.Effec
 		a.showPrompt(now, e.Prompt)
 	case breaks.SkinCheck:
 		a.announcer.show(skinCheck())
+	case breaks.SessionStarted, breaks.WrapBegan:
+		a.closeHeat(now)
 	case breaks.SessionEnded:
-		a.announcer.withdraw(keySkin)
-		if e.Kind == breaks.KindHeat && e.Outcome != "" && !e.Alarm && !e.Hurts {
-			a.announcer.show(heatOver(sourceOf(e.ID, effects), offered(effects)))
+		if e.Kind == breaks.KindHeat {
+			a.announceHeatEnd(now, e, effects)
 		}
 	case breaks.CooledDown:
-		a.announcer.withdraw(keyHeatOver)
 		t := wording.CooledDown()
-		a.announcer.show(notice(keyHeatOver, t.Title, t.Body))
+		a.announcer.show(notice(keyHeat, t.Title, t.Body))
 	case breaks.Offered:
 		if e.Kind == breaks.KindCheckIn && !a.hub.hasWindow() {
 			a.announcer.show(howIsIt())
@@ -102,7 +101,7 @@ func (a *Agent) announce(now breaks.Now, e breaks.Effect, effects []breaks.Effec
 		a.announcer.withdraw(keyOffer)
 	case breaks.AlarmChanged:
 		if !e.On {
-			a.announcer.withdraw(keyAlarm)
+			a.announcer.withdraw(keyHeat)
 			return
 		}
 		text := wording.HeatAlarm()
@@ -120,6 +119,30 @@ func (a *Agent) announce(now breaks.Now, e breaks.Effect, effects []breaks.Effec
 	case breaks.Asked:
 		a.announcer.show(tooOften(e.Kind))
 	}
+}
+
+// closeHeat takes away what heat said last, unless it is the alarm, which waits for its answer.
+func (a *Agent) closeHeat(now breaks.Now) {
+	if !a.loop.engine.View(now).Alarm {
+		a.announcer.withdraw(keyHeat)
+	}
+}
+
+// announceHeatEnd says that heat is over, unless the alarm says so already. After a session too
+// short to count no last look follows that would take its place: it goes by itself.
+func (a *Agent) announceHeatEnd(now breaks.Now, e breaks.SessionEnded, effects []breaks.Effect) {
+	if e.Alarm || a.loop.engine.View(now).Alarm {
+		return
+	}
+	if e.Outcome == "" || e.Hurts {
+		a.announcer.withdraw(keyHeat)
+		return
+	}
+	n := heatOver(sourceOf(e.ID, effects), offered(effects))
+	if e.Elapsed < breaks.HeatCounts {
+		n.Expiry = breaks.CoolDown
+	}
+	a.announcer.show(n)
 }
 
 // withdrawAnswered takes away the notifications of prompts that are not open any more, wherever
@@ -147,7 +170,7 @@ func (a *Agent) guideTitle(id string) string {
 func skinCheck() notify.Notification {
 	t := wording.SkinCheck()
 	return notify.Notification{
-		Key: keySkin, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
+		Key: keyHeat, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
 		Actions: []notify.Action{{ID: actionConfirm, Label: wording.LabelConfirm()}, {ID: actionStop, Label: wording.LabelStopHeat()}},
 	}
 }
@@ -176,7 +199,7 @@ func sourceOf(session string, effects []breaks.Effect) string {
 func heatOver(source, guide string) notify.Notification {
 	t := wording.HeatOver(source)
 	n := notify.Notification{
-		Key: keyHeatOver, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
+		Key: keyHeat, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
 		Actions: []notify.Action{{ID: actionSeen, Label: wording.LabelHeatOff()}},
 	}
 	if guide != "" {
@@ -232,7 +255,7 @@ func wrapOff() notify.Notification {
 
 func alarm(t wording.Text) notify.Notification {
 	return notify.Notification{
-		Key: keyAlarm, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "alarm-clock-elapsed",
+		Key: keyHeat, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "alarm-clock-elapsed",
 		Actions: []notify.Action{{ID: actionConfirm, Label: wording.LabelHeatOff()}},
 	}
 }
@@ -261,11 +284,10 @@ func (a *Agent) pressed(ctx context.Context, key, action, token string) {
 	case strings.HasPrefix(key, keyPrompt):
 		id := strings.TrimPrefix(key, keyPrompt)
 		ev = breaks.Respond{ID: id, Answer: breaks.Answer(action)}
-	case key == keySkin || key == keyAlarm:
-		ev = breaks.Event(breaks.Confirm{})
-		if action == actionStop {
-			ev = breaks.Stop{}
-		}
+	case key == keyHeat && action == actionConfirm:
+		ev = breaks.Confirm{}
+	case key == keyHeat && action == actionStop:
+		ev = breaks.Stop{}
 	case key == keyWrap && action == actionOff:
 		ev = breaks.TakeOffWrap{}
 	case key == keyWrap:
@@ -273,7 +295,7 @@ func (a *Agent) pressed(ctx context.Context, key, action, token string) {
 		return
 	case key == keyAsk:
 		ev = breaks.TooOften{Lengthen: action == actionLengthen}
-	case key == keyHeatOver || key == keyOffer:
+	case key == keyHeat || key == keyOffer:
 		a.tookUp(ctx, key, action, token)
 		return
 	default:
@@ -317,7 +339,7 @@ func (a *Agent) openFor(ctx context.Context, key, token string) {
 		return
 	}
 	view := "today"
-	if key == keySkin || key == keyAlarm {
+	if key == keyHeat {
 		view = "session"
 	}
 	a.open(ctx, view, token)

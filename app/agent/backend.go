@@ -40,6 +40,9 @@ func (a *Agent) Do(ctx context.Context, ev breaks.Event) (s api.Status, err erro
 			a.loop.step(a.clock.Now(), breaks.Active{})
 		}
 		refusal = refusalIn(a.loop.step(a.clock.Now(), ev))
+		if _, said := ev.(breaks.Confirm); said { // a skin check is looked at, or the heat is off
+			a.closeHeat(a.clock.Now())
+		}
 		if answer, ok := ev.(breaks.TooOften); ok && answer.Lengthen && asked != "" && refusal == nil {
 			a.lengthen(asked)
 		}

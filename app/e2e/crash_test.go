@@ -69,6 +69,9 @@ func TestKillInHeatRaisesTheAlarm(t *testing.T) {
 		t.Errorf("confirmed, but the alarm is still on")
 	}
 	d.Notes.AwaitClosed(n.ID, soon)
+	if left := d.Notes.Visible(); len(left) > 0 {
+		t.Errorf("confirmed, and %q stays on the screen", left[0].Title)
+	}
 	if got := outcomes(d.Today(), breaks.KindHeat); len(got) != 1 || got[0] != breaks.Partial {
 		t.Errorf("the day lists %v for heat, want one partial", got)
 	}

@@ -77,6 +77,13 @@ func (r *Recorder) Open(key string) (notify.Notification, bool) {
 	return n, ok
 }
 
+// Shown is how many notifications are shown now.
+func (r *Recorder) Shown() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.open)
+}
+
 // Withdrawn is every key withdrawn so far, in order.
 func (r *Recorder) Withdrawn() []string {
 	r.mu.Lock()

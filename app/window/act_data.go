@@ -230,6 +230,7 @@ func (a *actor) RestartAgent() {
 				a.log.Warn("start the agent", "err", err)
 				a.sh.say(i18n.T("window.error_start"), "", nil)
 				a.sh.bar.act.Enable(true)
+				a.sh.fullBar.act.Enable(true)
 			}
 		}, nil
 	})

@@ -104,6 +104,10 @@ type banner struct {
 	// close puts a problem away until it comes anew.
 	close *widgets.Button
 	sh    *shell
+	// frame is what it lies in, laid out anew when it comes or goes. lost: it only tells of an agent
+	// that does not answer, as over the full pages, where one does something else.
+	frame *fyne.Container
+	lost  bool
 }
 
 func newBanner(sh *shell) *banner {
@@ -133,6 +137,8 @@ func (b *banner) words(st *state, version string) (text string, restart bool) {
 		return i18n.T("window.banner.starting"), true
 	case st.silent:
 		return i18n.T("window.banner.silent"), true
+	case b.lost:
+		return "", false
 	case st.agentVersion != "" && version != "" && st.agentVersion != version:
 		return i18n.T("window.banner.version", i18n.Data{"Agent": st.agentVersion, "Window": version}), true
 	}
@@ -143,8 +149,14 @@ func (b *banner) words(st *state, version string) (text string, restart bool) {
 func (sh *shell) silence(late bool) {
 	if sh.st.silent != late {
 		sh.st.silent = late
-		sh.bar.show(&sh.st, sh.p.Version)
+		sh.showBanners()
 	}
+}
+
+// showBanners shows it on the pages beside the navigation and on the full ones.
+func (sh *shell) showBanners() {
+	sh.bar.show(&sh.st, sh.p.Version)
+	sh.fullBar.show(&sh.st, sh.p.Version)
 }
 
 func (b *banner) show(st *state, version string) {
@@ -169,8 +181,8 @@ func (b *banner) show(st *state, version string) {
 	} else {
 		b.box.Show()
 	}
-	if b.sh.base != nil {
-		b.sh.base.Refresh()
+	if b.frame != nil {
+		b.frame.Refresh()
 	}
 }
 

@@ -1,6 +1,8 @@
 package window
 
 import (
+	"context"
+	"strings"
 	"testing"
 	"time"
 
@@ -255,5 +257,77 @@ func TestSession_ReducedMotionStandsStill(t *testing.T) {
 		if s.session.Moves() {
 			t.Error("it moves unseen")
 		}
+	}
+}
+
+// An agent that is gone is told of on a full page too, with a way out; nothing is counted any more,
+// and what cannot be done cannot be pressed.
+func TestAgentAway_IsToldOnFullPagesToo(t *testing.T) {
+	open := func(set func(*apitest.Backend)) *stage {
+		s := newStage(t, usual, look.Light, set)
+		s.p.StartAgent = func(context.Context) error { return nil }
+		s.Open("session")
+		s.st.still = false
+		s.agentGone()
+		s.says("Unknot is not running in the background")
+		if s.button("Restart").Disabled {
+			t.Error("there is no way out")
+		}
+		return s
+	}
+	s := open(running(windowtest.Heat(), nil))
+	s.says("Unknot is not counting any more: switch the heat off.")
+	if !s.button("Stop").Disabled {
+		t.Error("heat can be stopped where nobody counts it")
+	}
+	before := s.st.now()
+	s.st.got = s.st.got.Add(-time.Minute)
+	if s.st.now() != before {
+		t.Error("the clock goes on")
+	}
+	s.press(fyne.KeyEscape)
+	if s.view != "today" {
+		t.Errorf("Esc goes to %s", s.view)
+	}
+	s.Open("session")
+	s.tell()
+	if all := s.reads(); strings.Contains(all, "not running") || strings.Contains(all, "not counting") {
+		t.Errorf("the agent is back, and the page says:\n%s", all)
+	}
+
+	s = open(running(windowtest.CatCow(), nil))
+	if s.session.Moves() || !s.button("Pause").Disabled || !s.button("It hurts").Disabled {
+		t.Error("a session without an agent goes on")
+	}
+
+	s = newStage(t, usual, look.Light, nil)
+	s.Open("after")
+	s.agentGone()
+	s.says("Unknot is not running in the background")
+	s.press(fyne.KeyB)
+	if s.view != "after" {
+		t.Error("an answer that nobody keeps is taken")
+	}
+}
+
+// A guide during heat's cool-down is shown, and asked about when it ends; Esc leaves the cool-down.
+func TestCoolDown_MakesRoomForAGuide(t *testing.T) {
+	s := newStage(t, usual, look.Light, running(nil, func(n *api.Status) { n.CoolDownUntil = windowtest.After(4 * time.Minute) }))
+	s.Open("session")
+	s.says("Cool down")
+	x := windowtest.CatCow()
+	x.Kind, x.ElapsedS = breaks.KindStretch, 100
+	s.agent.Change(func(n *api.Status) { n.Session = x })
+	s.tell()
+	s.says("Cat-cow on the chair", "breathe in")
+	s.agent.Change(func(n *api.Status) { n.Session = nil })
+	s.tell()
+	if s.view != "after" {
+		t.Errorf("after the guide comes %s", s.view)
+	}
+	s.Open("session")
+	s.press(fyne.KeyEscape)
+	if s.view != "today" {
+		t.Errorf("Esc goes to %s", s.view)
 	}
 }

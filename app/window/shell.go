@@ -51,9 +51,12 @@ type shell struct {
 	base   *fyne.Container // navigation and pages
 	pages  *fyne.Container // the pages beside the navigation
 	whole  *fyne.Container // the full pages over both
+	full   *fyne.Container // those, and the banner above them
 	bar    *banner
-	toast  *toast
-	over   *dialog
+	// fullBar is the banner above the full pages.
+	fullBar *banner
+	toast   *toast
+	over    *dialog
 	// asked is what was last asked to begin; the checklist goes on with it. goOn goes on after the
 	// questions before the first guide.
 	asked    asked
@@ -103,14 +106,18 @@ func (sh *shell) begin() {
 // lay puts the frame on the window. Pages come into it when they are first gone to.
 func (sh *shell) lay() {
 	sh.nav = newNavigation(sh)
-	sh.bar, sh.toast = newBanner(sh), newToast(func() bool { return !sh.base.Visible() })
+	sh.bar, sh.fullBar = newBanner(sh), newBanner(sh)
+	sh.toast = newToast(func() bool { return !sh.base.Visible() })
 	sh.pages, sh.whole = container.New(aboveToast{sh.toast}), container.NewStack()
 	sh.toast.turned = func() { sh.pages.Refresh() }
 	sh.makers = sh.viewMakers()
 	sh.base = widgets.Sides(sh.nav.box, widgets.Under(sh.bar.box, sh.pages))
+	sh.full = widgets.Under(sh.fullBar.box, sh.whole)
+	sh.full.Hide()
+	sh.bar.frame, sh.fullBar.frame, sh.fullBar.lost = sh.base, sh.full, true
 	// The canvas is cleared to the paper's colour already: a ground of our own would cost a window
 	// full of pixels in each frame of an animation.
-	sh.win.SetContent(container.New(atLeast{}, sh.base, sh.whole, sh.toast.layer))
+	sh.win.SetContent(container.New(atLeast{}, sh.base, sh.full, sh.toast.layer))
 	sh.win.Canvas().SetOnTypedKey(sh.key)
 	sh.win.Canvas().SetOnTypedRune(sh.rune)
 	sh.win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { sh.toast.take() })
@@ -153,7 +160,9 @@ func (sh *shell) Open(view string) {
 	v := sh.made(view)
 	if v.full {
 		sh.base.Hide()
+		sh.full.Show()
 	} else {
+		sh.full.Hide()
 		sh.base.Show()
 	}
 	v.content.Show()
@@ -237,9 +246,14 @@ func (sh *shell) follow(before api.Status, had bool) {
 		sh.Open("urgent")
 	case had && s.Hurt != nil && before.Hurt == nil:
 		sh.Open("stopped")
-	case sh.view == "session" && !sh.sessionShown():
+	case sh.view == "session" && (!sh.sessionShown() || guideEnded(before, s)):
 		sh.leaveSession()
 	}
+}
+
+// guideEnded says whether a guide ended: what comes after it comes in spite of a cool-down that still runs.
+func guideEnded(before, s api.Status) bool {
+	return before.Session != nil && before.Session.Kind != breaks.KindHeat && s.Session == nil && !s.Alarm
 }
 
 // leaveSession goes from a session that is over to the question whether it helped, or back to the day.
@@ -334,7 +348,7 @@ func (sh *shell) rebuild() {
 
 // agentGone says that nobody answers. What is known stays on the page.
 func (sh *shell) agentGone() {
-	sh.st.away = true
+	sh.st.lose()
 	sh.begin()
 	sh.redraw()
 }
@@ -350,7 +364,7 @@ func (sh *shell) say(text, action string, act func()) {
 
 // redraw draws the page anew from what is known.
 func (sh *shell) redraw() {
-	sh.bar.show(&sh.st, sh.p.Version)
+	sh.showBanners()
 	sh.nav.show(sh.view, &sh.st)
 	if v := sh.views[sh.view]; v != nil && v.draw != nil {
 		v.draw()

@@ -21,6 +21,8 @@ type state struct {
 	have   bool
 	// still stops the clock, for pictures in tests.
 	still bool
+	// gone is when the agent went away: the clock stands there until it is back.
+	gone time.Time
 	// day is the day that Today shows; wanted is its date, "" for the running one.
 	day    *api.Day
 	wanted string
@@ -69,7 +71,18 @@ func (s *state) now() time.Time {
 	if s.still {
 		return s.status.At.Time
 	}
+	if s.away {
+		return s.gone
+	}
 	return s.status.At.Add(time.Since(s.got))
+}
+
+// lose notes that nobody answers any more.
+func (s *state) lose() {
+	if !s.away {
+		s.gone = s.now()
+	}
+	s.away = true
 }
 
 // take stores a status.

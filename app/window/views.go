@@ -60,7 +60,7 @@ func (sh *shell) makeSession() *viewPort {
 	sh.session = v
 	return &viewPort{content: v.Content, full: true, enter: v.Enter, leave: v.Leave, key: v.Key, draw: func() {
 		if sh.sessionShown() {
-			v.Show(session.Input{Status: st.status, Guides: st.guides.Guides, Rules: st.settings, Now: st.now()}, pages.ReducedMotion(st.settings))
+			v.Show(session.Input{Status: st.status, Guides: st.guides.Guides, Rules: st.settings, Now: st.now(), Away: st.away}, pages.ReducedMotion(st.settings))
 		}
 	}}
 }
@@ -69,7 +69,10 @@ func (sh *shell) makeAfter() *viewPort {
 	v := pages.NewAfter(sh.act)
 	// Who leaves the question has answered it: it is not asked again on Today.
 	leave := func() { sh.st.rate = "" }
-	return &viewPort{content: v.Content, full: true, key: v.Key, leave: leave, draw: func() { v.Show(sh.st.after) }}
+	return &viewPort{content: v.Content, full: true, key: v.Key, leave: leave, draw: func() {
+		v.Show(sh.st.after)
+		v.Enable(!sh.st.away)
+	}}
 }
 
 func (sh *shell) makeStopped() *viewPort {

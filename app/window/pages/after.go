@@ -26,6 +26,7 @@ type AfterPage struct {
 	line  *widgets.Paragraph
 	score *scoreRow
 	holds *fyne.Container
+	cards []*widgets.TapCard
 	shown After
 }
 
@@ -46,8 +47,9 @@ func NewAfter(do Actions) *AfterPage {
 	shares := []float32{}
 	for _, a := range answers {
 		word := centred(i18n.T("window.notice."+a.id), look.SizeHeading, true)
-		cards = append(cards, widgets.NewTapCard(i18n.T("window.notice."+a.id),
-			widgets.Inset(widgets.Stack(8, widgets.Centered(widgets.NewIcon(a.id, look.ColorAccent, 44)), word), 18, 12), func() { p.answer(a.id) }))
+		c := widgets.NewTapCard(i18n.T("window.notice."+a.id),
+			widgets.Inset(widgets.Stack(8, widgets.Centered(widgets.NewIcon(a.id, look.ColorAccent, 44)), word), 18, 12), func() { p.answer(a.id) })
+		p.cards, cards = append(p.cards, c), append(cards, c)
 		shares = append(shares, 1)
 	}
 	p.holds = container.NewStack()
@@ -72,7 +74,17 @@ func (p *AfterPage) Show(m After) {
 	p.Content.Refresh()
 }
 
+// Enable lets it be answered, or not while nobody would keep the answer.
+func (p *AfterPage) Enable(on bool) {
+	for _, c := range p.cards {
+		c.Enable(on)
+	}
+}
+
 func (p *AfterPage) answer(id string) {
+	if p.cards[0].Disabled {
+		return
+	}
 	var score *int
 	if n := p.score.value; n >= 0 {
 		score = &n

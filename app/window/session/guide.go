@@ -114,16 +114,21 @@ func (f *guideFace) show(m Model) {
 	f.step.Set(m.Step)
 	f.text.Set(m.Instruction)
 	f.next.Set(m.Next)
-	f.skip.Enable(!m.LastStep)
+	f.skip.Enable(!m.LastStep && !m.Away)
+	for _, b := range []*widgets.Button{f.pause, f.stop, f.hurts} {
+		b.Enable(!m.Away)
+	}
 	if m.Paused {
 		f.pause.Set(i18n.T("window.session.resume"), "play")
 	} else {
 		f.pause.Set(i18n.T("window.session.pause"), "pause")
 	}
-	if first || !reflect.DeepEqual(old.Places, m.Places) {
+	if first || old.Away != m.Away || !reflect.DeepEqual(old.Places, m.Places) {
 		f.places.Objects = nil
 		for _, p := range m.Places {
-			f.places.Add(widgets.NewButton(p.Label, "", func() { f.do.Session("place", api.SessionRequest{Place: p.Place}) }))
+			b := widgets.NewButton(p.Label, "", func() { f.do.Session("place", api.SessionRequest{Place: p.Place}) })
+			b.Enable(!m.Away)
+			f.places.Add(b)
 		}
 		f.box.Refresh()
 	}

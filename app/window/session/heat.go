@@ -77,7 +77,10 @@ func (f *heatFace) show(m Heat) {
 	f.tip.Set(m.Tip)
 	f.check.Set(m.Check)
 	f.footer.Set(m.Footer)
-	f.extend.Enable(m.MayExtend)
+	f.extend.Enable(m.MayExtend && !m.Away)
+	for _, b := range []*widgets.Button{f.stop, f.pause, f.fine, f.off, f.offer} {
+		b.Enable(!m.Away)
+	}
 	if m.Offer != "" {
 		f.offer.Set(m.OfferLine, "stretch")
 	}
@@ -86,7 +89,7 @@ func (f *heatFace) show(m Heat) {
 	} else {
 		f.pause.Set(i18n.T("window.session.pause"), "pause")
 	}
-	if first || old.Face != m.Face || (old.Check == "") != (m.Check == "") || (old.Footer == "") != (m.Footer == "") || old.Offer != m.Offer {
+	if first || old.Face != m.Face || old.Away != m.Away || (old.Check == "") != (m.Check == "") || (old.Footer == "") != (m.Footer == "") || old.Offer != m.Offer {
 		f.faces(m)
 	}
 }
@@ -98,7 +101,7 @@ func (f *heatFace) faces(m Heat) {
 		f.fine: m.Face == Checking, f.off: m.Face == Alarmed,
 		f.loud: m.Face == Checking || m.Face == Alarmed, f.buttons: m.Face == Warming || m.Face == Checking,
 		f.offer: m.Offer != "", f.extend: m.Face == Warming, f.pause: m.Face == Warming,
-		f.check: m.Check != "", f.footer: m.Footer != "", f.back: m.Face != Alarmed && m.Face != Checking,
+		f.check: m.Check != "", f.footer: m.Footer != "", f.back: m.Away || m.Face != Alarmed && m.Face != Checking,
 	}
 	for o, on := range parts {
 		if on {

@@ -42,6 +42,8 @@ type Heat struct {
 	Footer     string
 	Paused     bool
 	MayExtend  bool
+	// Away: nobody counts any more, and the buttons steer nothing.
+	Away bool
 	// Offer is the guide that is offered while the back is warm, OfferLine that in words; both empty
 	// where there is none.
 	Offer, OfferLine string
@@ -50,7 +52,7 @@ type Heat struct {
 // MakeHeat makes heat's model from the status.
 func MakeHeat(in Input) Heat {
 	s := in.Status
-	h := Heat{Footer: pages.HeatFooter(s, in.Rules, in.Now)}
+	h := Heat{Footer: pages.HeatFooter(s, in.Rules, in.Now), Away: in.Away}
 	switch {
 	case s.Alarm:
 		h.Face, h.Title = Alarmed, i18n.T("window.alarm.title")
@@ -58,6 +60,9 @@ func MakeHeat(in Input) Heat {
 		return h
 	case s.Session != nil:
 		warm(&h, in)
+		if in.Away {
+			h.Title, h.Tip, h.Check = i18n.T("window.heat.away_title"), i18n.T("window.heat.away"), ""
+		}
 	case s.CoolDownUntil != nil:
 		left := s.CoolDownUntil.Sub(in.Now)
 		h.Face, h.Title = Cooling, i18n.T("window.heat.cool_title")

@@ -21,6 +21,8 @@ type Input struct {
 	Now    time.Time
 	// Rules are the settings in force, for heat's caps.
 	Rules api.Settings
+	// Away says that nobody counts any more: the agent is gone, and Now stands.
+	Away bool
 
 	// steps are those of the session, once they were put together: a frame is drawn from them 60
 	// times a second.
@@ -50,8 +52,10 @@ type Model struct {
 	// PhaseLine is Phase with a capital, where it stands by itself.
 	PhaseLine string
 	Paused    bool
-	Places    []Place
-	LastStep  bool
+	// Away: the buttons steer nothing now.
+	Away     bool
+	Places   []Place
+	LastStep bool
 }
 
 // Moment is where the session is, finer than words: for the figure, the ring and the bar.
@@ -144,7 +148,7 @@ func Make(in Input) Model {
 	x := in.Status.Session
 	at := At(in)
 	left := max(left(in), 0)
-	m := Model{ID: x.ID, Guide: x.Guide, Kind: x.Kind, Color: pages.KindColor(x.Kind), Title: pages.KindName(x.Kind), Paused: x.Paused}
+	m := Model{ID: x.ID, Guide: x.Guide, Kind: x.Kind, Color: pages.KindColor(x.Kind), Title: pages.KindName(x.Kind), Paused: x.Paused, Away: in.Away}
 	m.Progress = i18n.T("window.session.left", i18n.Data{"Left": pages.Countdown(left)})
 	g, steps := guideOf(in), stepsOf(in)
 	if g == nil || len(steps) == 0 {

@@ -152,7 +152,7 @@ func swap(on, off fyne.CanvasObject) {
 // seconds instead.
 func (v *View) Moves() bool {
 	x := v.in.Status.Session
-	return v.shown && !v.calm && x != nil && !x.Paused && !IsHeat(v.in.Status) && fyne.CurrentApp().Settings().ShowAnimations()
+	return v.shown && !v.calm && x != nil && !x.Paused && !v.in.Away && !IsHeat(v.in.Status) && fyne.CurrentApp().Settings().ShowAnimations()
 }
 
 // turn starts or stops the animation.
@@ -192,10 +192,14 @@ func (v *View) frame() {
 }
 
 // Key is Space to pause and go on, → for the next step, Esc to stop, H for "it hurts", L for large
-// words. It says whether it had a use.
+// words. It says whether it had a use. Where there is nothing to steer, Esc goes back to the day.
 func (v *View) Key(e *fyne.KeyEvent) bool {
 	x := v.in.Status.Session
-	if x == nil {
+	if x == nil || v.in.Away {
+		if e.Name == fyne.KeyEscape && (v.in.Away || !v.in.Status.Alarm) {
+			v.do.Open("today")
+			return true
+		}
 		return false
 	}
 	switch e.Name {

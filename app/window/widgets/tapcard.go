@@ -15,6 +15,8 @@ type TapCard struct {
 	Inside fyne.CanvasObject
 	Name   string
 	OnTap  func()
+	// Disabled: it cannot be pressed now.
+	Disabled bool
 
 	hovered, focused bool
 }
@@ -27,10 +29,27 @@ func NewTapCard(name string, inside fyne.CanvasObject, onTap func()) *TapCard {
 }
 
 // Tapped presses it.
-func (c *TapCard) Tapped(*fyne.PointEvent) { c.OnTap() }
+func (c *TapCard) Tapped(*fyne.PointEvent) {
+	if !c.Disabled {
+		c.OnTap()
+	}
+}
 
-// Cursor is a hand.
-func (c *TapCard) Cursor() desktop.Cursor { return desktop.PointerCursor }
+// Enable lets it be pressed or not.
+func (c *TapCard) Enable(on bool) {
+	if c.Disabled == on {
+		c.Disabled = !on
+		c.Refresh()
+	}
+}
+
+// Cursor is a hand over what can be pressed.
+func (c *TapCard) Cursor() desktop.Cursor {
+	if c.Disabled {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
 
 // AccessibilityLabel is its name.
 func (c *TapCard) AccessibilityLabel() string { return c.Name }
@@ -60,7 +79,7 @@ func (c *TapCard) TypedRune(r rune) { passRune(c, r) }
 func (c *TapCard) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		c.OnTap()
+		c.Tapped(nil)
 	default:
 		passOn(c, e)
 	}
@@ -91,10 +110,13 @@ func (r *tapCardRenderer) Layout(s fyne.Size) {
 }
 
 func (r *tapCardRenderer) Refresh() {
-	radius := look.Size(look.RadiusCard)
-	paint(r.ground, look.ColorCard, look.ColorLine, radius)
+	radius, ground := look.Size(look.RadiusCard), look.ColorCard
+	if r.c.Disabled {
+		ground = look.ColorTrack
+	}
+	paint(r.ground, ground, look.ColorLine, radius)
 	over, ring := fyne.ThemeColorName(""), fyne.ThemeColorName("")
-	if r.c.hovered {
+	if r.c.hovered && !r.c.Disabled {
 		over = look.ColorHover
 	}
 	if r.c.focused {

@@ -259,6 +259,7 @@ func TestRefusalsHaveTheirStatusAndASentence(t *testing.T) {
 		{breaks.ChecklistNeeded, &later, 409, "checklist"},
 		{breaks.AfterHeat, &later, 409, "14:35"},
 		{breaks.AfterHeat, nil, 409, "confirm that the heat is off"},
+		{breaks.GuideTooLong, nil, 409, "an hour at most"},
 		{breaks.NotInHeat, nil, 409, "no steps"},
 		{breaks.RedFlag, nil, 409, "professional"},
 		{breaks.InvalidSetting, nil, 400, "setting"},

@@ -94,6 +94,10 @@ func (e *Engine) start(t time.Duration, ev Start) {
 		return
 	}
 	length := ev.For
+	if length > GuideAtMost && g.Kind != KindHeat {
+		e.refuse(GuideTooLong, time.Time{})
+		return
+	}
 	if length <= 0 {
 		length = e.planned(g)
 		if ev.Guide == "" && g.Kind == KindMove {

@@ -73,6 +73,27 @@ func TestAlarm_NoHeatBeforeItsAnswer(t *testing.T) {
 	}
 }
 
+func TestGuide_RunsForAnHourAtMost(t *testing.T) {
+	for length, extend := range map[time.Duration]time.Duration{3 * time.Hour: 0, time.Hour + time.Second: 0, 50 * time.Minute: 11 * time.Minute} {
+		g := newStage(t, Defaults())
+		g.do(does("09:00:00", Start{Guide: "cat_cow_seated", For: length}))
+		if extend > 0 {
+			g.do(does("09:00:01", Extend{For: extend}))
+		}
+		if _, no := first[Refused](t, g.out); no.Code != GuideTooLong {
+			t.Errorf("%v and %v more: %v", length, extend, no)
+		}
+		if x := g.e.View(g.reading()).Session; x != nil && x.Planned != 50*time.Minute {
+			t.Errorf("%v runs", x.Planned)
+		}
+	}
+	g := newStage(t, Defaults())
+	g.do(does("09:00:00", Start{Guide: "cat_cow_seated", For: time.Hour}))
+	if g.e.View(g.reading()).Session == nil {
+		t.Error("an hour is refused")
+	}
+}
+
 func TestHeat_HasNoStepsAndNoPlace(t *testing.T) {
 	for _, ev := range []Event{Next{}, SwitchPlace{PlaceFloor}} {
 		g := newStage(t, Defaults())

@@ -34,6 +34,9 @@ const (
 	// pauseAtMost is how long a session may be paused; then it ends. Rule 10 for heat; for the
 	// others our choice: every pause ends by itself.
 	pauseAtMost = 5 * time.Minute
+	// GuideAtMost is the longest run of a guide that can be asked for, heat apart, which has its own. Our
+	// choice: more is a slip of the finger, and would hold every reminder meanwhile.
+	GuideAtMost = time.Hour
 	// skippedUnder is the running time under which a stopped session is skipped. Rule 14.
 	skippedUnder = 10 * time.Second
 )

@@ -63,6 +63,10 @@ func (e *Engine) extend(s *session, by time.Duration) {
 		e.refuse(HeatTooLong, time.Time{})
 		return
 	}
+	if s.Planned+by > GuideAtMost {
+		e.refuse(GuideTooLong, time.Time{})
+		return
+	}
 	s.Planned += by
 	if n := len(s.Steps); n > 0 {
 		s.Steps[n-1] += by

@@ -119,6 +119,7 @@ const (
 	Night           Code = "night"
 	ChecklistNeeded Code = "checklist_needed"
 	AfterHeat       Code = "after_heat"
+	GuideTooLong    Code = "guide_too_long"
 	NotInHeat       Code = "not_in_heat"
 	RedFlag         Code = "red_flag"
 	InvalidSetting  Code = "invalid_setting"

@@ -96,6 +96,9 @@ func TestAFirstGuideComesWithTheShortForm(t *testing.T) {
 			t.Errorf("exit %d, printed %q, want %q", got.status, got.out, w)
 		}
 	}
+	if strings.Index(got.out, "unknot screening") > strings.Index(got.out, "has begun") {
+		t.Errorf("it has begun before the short form is read: %q", got.out)
+	}
 }
 
 func TestStartHeatSaysHowToHandleItsSource(t *testing.T) {

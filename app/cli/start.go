@@ -92,6 +92,10 @@ func writeStarted(p *page, s api.Status) {
 		p.line(i18n.T("cli.start.done"))
 		return
 	}
+	if s.GuideScreeningDue && x.Kind != breaks.KindHeat {
+		p.line(i18n.T("care.short"))
+		p.line(i18n.T("cli.start.screening"))
+	}
 	p.line(i18n.T("cli.start.began", i18n.Data{"Kind": i18n.T("kind." + string(x.Kind)), "Length": length(x.PlannedS)}))
 	if x.Side != "" {
 		p.line(i18n.T("cli.start.side." + string(x.Side)))
@@ -101,10 +105,6 @@ func writeStarted(p *page, s api.Status) {
 	}
 	if x.NextCheckAt != nil {
 		p.line(i18n.T("cli.start.check", i18n.Data{"Time": clock(*x.NextCheckAt)}))
-	}
-	if s.GuideScreeningDue && x.Kind != breaks.KindHeat {
-		p.line(i18n.T("care.short"))
-		p.line(i18n.T("cli.start.screening"))
 	}
 }
 

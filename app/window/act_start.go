@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"strings"
 
 	"unknot/app/api"
 	"unknot/app/breaks"
@@ -63,6 +64,20 @@ func (a *actor) aboutYouFirst(goOn func()) {
 		q, err := a.agent.Questions(ctx, "guides")
 		return func() { a.sh.openAboutYou(q) }, err
 	})
+}
+
+// askBeforeGoingOn asks the questions before the first guide where that guide was begun from a
+// notification, the tray or the command line: the session waits meanwhile. Asked once a session: who
+// puts the questions away finds it paused, and goes on with it or not.
+func (a *actor) askBeforeGoingOn() {
+	s := a.sh.st.status
+	x := s.Session
+	if x == nil || !s.GuideScreeningDue || x.Kind == breaks.KindHeat || strings.HasPrefix(x.Guide, reliefGuide) || a.sh.askedIn == x.ID {
+		return
+	}
+	a.sh.askedIn = x.ID
+	a.Session("pause", api.SessionRequest{})
+	a.aboutYouFirst(func() { a.Session("resume", api.SessionRequest{}) })
 }
 
 // AnswerAboutYou stores the answers to the questions before the first guide, and goes on to it.

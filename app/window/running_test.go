@@ -207,6 +207,23 @@ func TestGuide_AsksAboutYouFirst(t *testing.T) {
 	}
 }
 
+// A guide begun from a notification, the tray or the command line waits while the questions are asked.
+func TestGuideBegunElsewhere_WaitsForTheQuestions(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+		b.Now.GuideScreeningDue, b.QuestionsThere = true, windowtest.AboutYou()
+	})
+	s.agent.Change(func(n *api.Status) { n.Session = windowtest.CatCow() })
+	s.tell()
+	s.says("A word before you begin", "Are you pregnant?")
+	if !s.did(breaks.PauseSession{}) {
+		t.Errorf("the guide did not wait: the agent was told %v", s.agent.Done())
+	}
+	s.tap("None of these, begin")
+	if !s.did(breaks.ResumeSession{}) {
+		t.Errorf("the guide did not go on: the agent was told %v", s.agent.Done())
+	}
+}
+
 // An emergency fills the window until somebody has looked at it.
 func TestUrgent_FillsTheWindow(t *testing.T) {
 	s := newStage(t, usual, look.Light, nil)

@@ -61,6 +61,7 @@ type shell struct {
 	// questions before the first guide.
 	asked    asked
 	goOn     func()
+	askedIn  string // the session in which those questions were asked last, by its ID
 	theme    look.Theme
 	language string // as set, "auto" until the settings are known
 
@@ -224,6 +225,7 @@ func (sh *shell) takeStatus(s api.Status) {
 	}
 	sh.ended(before)
 	sh.follow(before, had)
+	sh.act.askBeforeGoingOn()
 	sh.begin()
 	sh.redraw()
 }

@@ -109,7 +109,7 @@ var every = []struct {
 	{"stop", "Stopped.", breaks.Stop{}, apitest.Call{}},
 	{"stop --hurts", "Stopped.", breaks.Stop{Reason: "hurts"}, apitest.Call{}},
 	{"extend 5m", "Extended.", breaks.Extend{For: 5 * time.Minute}, apitest.Call{}},
-	{"confirm", "Thank you.", breaks.Confirm{}, apitest.Call{}},
+	{"confirm", "Thank you. Look at your skin", breaks.Confirm{}, apitest.Call{}},
 	{"answer start", "Started.", breaks.Respond{Answer: "start"}, apitest.Call{}},
 	{"answer snooze", "comes back", breaks.Respond{Answer: "snooze"}, apitest.Call{}},
 	{"answer skip", "Skipped.", breaks.Respond{Answer: "skip"}, apitest.Call{}},

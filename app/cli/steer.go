@@ -30,6 +30,9 @@ func steerCommands(r *run) []*cobra.Command {
 
 // writeSteered says what was done, and where the session is now if it goes on.
 func writeSteered(p *page, word string, s api.Status) {
+	if word == "confirm" && s.Session == nil { // the alarm had its answer
+		word = "heat-off"
+	}
 	p.line(i18n.T("cli.steered." + word))
 	if s.Session != nil {
 		p.line(sessionText(*s.Session, s.At))

@@ -298,11 +298,23 @@ type dialog struct {
 
 func (o *dialog) open(d pages.Dialog) {
 	o.close()
-	content := d.Content
 	o.key, o.left = d.Key, d.Left
-	fit := container.New(fitted{o.canvas}, container.NewVScroll(content))
+	scroll := d.Scroll
+	if scroll == nil {
+		scroll = container.NewVScroll(d.Content)
+	}
+	parts := []fyne.CanvasObject{container.NewStack(), scroll, container.NewStack()}
+	for i, part := range map[int]fyne.CanvasObject{0: d.Head, 2: d.Foot} {
+		if part != nil {
+			parts[i] = part
+		}
+	}
+	fit := container.New(fitted{o.canvas}, parts...)
 	// Paragraphs learn their height from their width: once before it is shown.
-	content.Resize(fyne.NewSize(content.MinSize().Width, content.MinSize().Height))
+	w := fit.MinSize().Width
+	for _, part := range []fyne.CanvasObject{parts[0], d.Content, parts[2]} {
+		part.Resize(fyne.NewSize(w, part.MinSize().Height))
+	}
 	o.pop = widget.NewModalPopUp(fit, o.canvas)
 	o.pop.Show()
 }
@@ -320,15 +332,29 @@ func (o *dialog) close() {
 
 func (o *dialog) shown() bool { return o.pop != nil && o.pop.Visible() }
 
-// fitted is as large as what is in its scroller, but no higher than the window.
+// fitted puts head, scroller and foot below each other: as large as what is in the scroller, but no
+// higher than the window.
 type fitted struct{ canvas fyne.Canvas }
 
 func (l fitted) MinSize(o []fyne.CanvasObject) fyne.Size {
-	m := o[0].(*container.Scroll).Content.MinSize()
-	return fyne.NewSize(m.Width, min(m.Height, l.canvas.Size().Height-40))
+	head, m, foot := o[0].MinSize(), o[1].(*container.Scroll).Content.MinSize(), o[2].MinSize()
+	return fyne.NewSize(max(head.Width, m.Width, foot.Width), min(head.Height+m.Height+foot.Height, l.canvas.Size().Height-40))
 }
 
-func (l fitted) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+func (l fitted) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	for _, i := range []int{0, 2} {
+		o[i].Resize(fyne.NewSize(s.Width, o[i].MinSize().Height))
+	}
+	top, bottom := o[0].MinSize().Height, o[2].MinSize().Height
+	scroll := o[1].(*container.Scroll)
+	scroll.Move(fyne.NewPos(0, top))
+	scroll.Resize(fyne.NewSize(s.Width, max(s.Height-top-bottom, 0)))
+	o[2].Move(fyne.NewPos(0, s.Height-bottom))
+	o[2].Resize(fyne.NewSize(s.Width, bottom))
+	if scroll.OnScrolled != nil { // another part of it may be seen now
+		scroll.OnScrolled(scroll.Offset)
+	}
+}
 
 // atLeast lays its parts on each other and keeps the window from being made too small for them.
 type atLeast struct{}

@@ -38,6 +38,7 @@ func TestHeat_GoesByPreparingAndChecklist(t *testing.T) {
 	s.tap("20 min")
 	s.tap("Start the heat")
 	s.says("Does any of this hold right now?", "Broken or sore skin there?")
+	s.readOn()
 	s.tap("None of these")
 	if !s.did(breaks.Start{Kind: breaks.KindHeat, For: 20 * time.Minute, Screened: true, Source: "microwave_bag"}) {
 		t.Errorf("the agent was told %v", s.agent.Done())
@@ -197,6 +198,7 @@ func TestGuide_AsksAboutYouFirst(t *testing.T) {
 	if started("cat_cow_seated") {
 		t.Error("the guide began before the questions were answered")
 	}
+	s.readOn()
 	s.tap("None of these, begin")
 	if !started("cat_cow_seated") {
 		t.Errorf("the agent was told %v", s.agent.Done())
@@ -251,6 +253,7 @@ func TestWrap_IsLoggedByItsOwnRule(t *testing.T) {
 	s.tap("Heat 15 min")
 	s.tap("Heat wrap to wear")
 	s.tap("I have put it on")
+	s.readOn()
 	s.tap("None of these")
 	s.says("Heat wrap on since 15:38", "Off by 23:38.")
 	s.tap("It is off")

@@ -480,9 +480,65 @@ func TestCheckIn_ASevereScoreAsksForFlags(t *testing.T) {
 	if len(s.agent.Done()) > 0 {
 		t.Errorf("the score was noted before the flags were asked for: %v", s.agent.Done())
 	}
+	s.readOn()
 	s.tap("None of these")
 	if !checkedIn(s, func(c breaks.CheckIn) bool { return c.Score == 8 && len(c.Flags) == 0 }) {
 		t.Errorf("the agent was told %v", s.agent.Done())
+	}
+}
+
+// readOn presses "Read on" until the end of the list was on screen.
+func (s *stage) readOn() {
+	s.t.Helper()
+	for range 20 {
+		if !strings.Contains(s.reads(), "Read on") {
+			return
+		}
+		s.tap("Read on")
+	}
+	s.t.Error("the list has no end")
+}
+
+// "None of these" can be said once the whole list was on screen, however one goes there.
+func TestLists_AreReadToTheEndFirst(t *testing.T) {
+	open := func() *stage {
+		s := newStage(t, fyne.NewSize(leastWidth, leastHeight), look.Light, nil)
+		s.Open("check-in")
+		s.press(fyne.Key8)
+		s.tap("Note it")
+		s.says("Read on")
+		if all := s.reads(); strings.Contains(all, "None of these") {
+			t.Errorf("a list that was not read is answered:\n%s", all)
+		}
+		return s
+	}
+	s := open()
+	s.tap("Read on")
+	if len(s.agent.Done()) > 0 {
+		t.Errorf("the agent was told %v", s.agent.Done())
+	}
+	s.readOn()
+	s.says("None of these")
+	s = open()
+	for range 10 {
+		s.press(fyne.KeyPageDown)
+	}
+	s.says("None of these")
+	s = open()
+	for range 20 { // Tab brings what it reaches into view
+		s.win.Canvas().FocusNext()
+	}
+	s.says("None of these")
+	s = open()
+	var first *widgets.Switch
+	visible(s.win.Canvas().Overlays().Top(), func(o fyne.CanvasObject) {
+		if w, ok := o.(*widgets.Switch); ok && first == nil {
+			first = w
+		}
+	})
+	test.Tap(first) // a sign that is there needs no more of the list
+	if strings.Contains(s.reads(), "Read on") {
+		t.Error("a sign waits for the rest of the list")
 	}
 }
 

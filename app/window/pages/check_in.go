@@ -17,8 +17,12 @@ import (
 
 // Dialog is what lies over a page: its content, and the keys that it takes.
 type Dialog struct {
-	Content fyne.CanvasObject
-	Key     func(*fyne.KeyEvent) bool
+	// Head and Foot stay in view where Content is too high for the window; both may be nil.
+	Head, Foot fyne.CanvasObject
+	Content    fyne.CanvasObject
+	// Scroll is Content in its scroller, where the dialog has one of its own; else nil.
+	Scroll *container.Scroll
+	Key    func(*fyne.KeyEvent) bool
 	// Left is called when it is put away without an answer; may be nil.
 	Left func()
 }
@@ -54,7 +58,7 @@ func NewCheckIn(do Actions) Dialog {
 		widgets.Spring(), muted(i18n.T("window.check_in.keys")), muted(i18n.T("care.short")))
 	right := widgets.CardOn(look.ColorAccentSoft, widgets.Stack(4, c.back, c.where), 10, 10)
 	body := widgets.Row(20, widgets.Column(418, left), container.New(exactly{210}, right)) // the back needs no more room for larger text
-	return Dialog{Content: inDialog(i18n.T("window.check_in.title"), do, body, widgets.Row(12, widgets.Spring(), c.save)), Key: c.key}
+	return Dialog{Content: aboveFoot(i18n.T("window.check_in.title"), do, body), Foot: foot(widgets.Row(12, widgets.Spring(), c.save)), Key: c.key}
 }
 
 // exactly gives its part that width, in pixels of the toolkit, at every text size.
@@ -161,7 +165,8 @@ var (
 // switched on.
 func NewFlags(do Actions, req api.CheckInRequest) Dialog {
 	req.Flags = []string{}
-	save := widgets.Styling(widgets.Primary, i18n.T("window.flags.none"), "check", func() { do.CheckIn(req) })
+	save := newReading(widgets.Primary, func() { do.CheckIn(req) })
+	save.says(i18n.T("window.flags.none"), "check")
 	list := widgets.Stack(0)
 	for i, id := range slices.Concat(emergencyFlags, sameDayFlags) {
 		if i > 0 {
@@ -173,14 +178,15 @@ func NewFlags(do Actions, req api.CheckInRequest) Dialog {
 			if on {
 				req.Flags = append(req.Flags, id)
 			}
-			if len(req.Flags) > 0 {
-				save.Set(i18n.T("window.flags.some"), "right")
+			save.free = len(req.Flags) > 0 // who has a sign needs no more of the list
+			if save.free {
+				save.says(i18n.T("window.flags.some"), "right")
 			} else {
-				save.Set(i18n.T("window.flags.none"), "check")
+				save.says(i18n.T("window.flags.none"), "check")
 			}
 		})
 		list.Add(widgets.Inset(widgets.Row(14, widgets.Spring(wrapped(text, look.SizeBody, false)), s), 7, 12, 7, 0))
 	}
-	return Dialog{Content: dialog(i18n.T("window.flags.title"), do, muted(i18n.T("window.flags.text")), scrolled(list, 340),
-		widgets.Row(12, widgets.Spring(muted(i18n.T("window.flags.calm"))), save))}
+	return save.dialog(i18n.T("window.flags.title"), i18n.T("window.flags.text"), do, list,
+		save.row(12, widgets.Spring(muted(i18n.T("window.flags.calm")))))
 }

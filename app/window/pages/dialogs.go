@@ -17,10 +17,24 @@ func dialog(title string, do Actions, body ...fyne.CanvasObject) fyne.CanvasObje
 
 // inDialog is a dialog as wide as what is in it.
 func inDialog(title string, do Actions, body ...fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.Inset(widgets.Stack(14, append([]fyne.CanvasObject{dialogHead(title, do)}, body...)...), 18, 24, 22, 24)
+}
+
+// dialogHead is a dialog's first line: what it is, and the way to put it away.
+func dialogHead(title string, do Actions) fyne.CanvasObject {
 	closer := widgets.Styling(widgets.Bare, "", "close", do.Close)
 	closer.Hint = i18n.T("window.close")
-	head := widgets.Row(8, widgets.Spring(wrapped(title, look.SizeHeading, true)), closer)
-	return widgets.Inset(widgets.Stack(14, append([]fyne.CanvasObject{head}, body...)...), 18, 24, 22, 24)
+	return widgets.Row(8, widgets.Spring(wrapped(title, look.SizeHeading, true)), closer)
+}
+
+// aboveFoot is a dialog's content over a foot of its own.
+func aboveFoot(title string, do Actions, body ...fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.Inset(widgets.Stack(14, append([]fyne.CanvasObject{dialogHead(title, do)}, body...)...), 18, 24, 14, 24)
+}
+
+// foot is what stays in view under a dialog's content.
+func foot(parts ...fyne.CanvasObject) fyne.CanvasObject {
+	return widgets.Inset(widgets.Stack(14, parts...), 0, 24, 22, 24)
 }
 
 // NewNight asks before heat at night whether the person is going to stay awake.

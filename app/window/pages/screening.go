@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"unknot/app/api"
 	"unknot/app/i18n"
@@ -44,15 +43,18 @@ func newQuestionList(questions []api.Question, onChange func()) *questionList {
 	return l
 }
 
-// listHeight is how high a checklist is at most, in pixels of the toolkit; a longer one scrolls.
-const listHeight = 300
-
 // NewChecklist is the checklist before heat. Nothing is ticked beforehand; any yes means no heat now.
 func NewChecklist(do Actions, questions []api.Question) Dialog {
-	start := widgets.Styling(widgets.Warm, i18n.T("window.checklist.none"), "check", nil)
+	var list *questionList
+	start := newReading(widgets.Warm, func() {
+		do.Screen(list.yes)
+		if len(list.yes) > 0 {
+			do.Close()
+		}
+	})
+	start.says(i18n.T("window.checklist.none"), "check")
 	verdict := wrapped("", look.SizeBody, true)
 	verdict.Lines = 2
-	var list *questionList
 	list = newQuestionList(questions, func() {
 		stop := slices.ContainsFunc(questions, func(q api.Question) bool { return q.Stop && slices.Contains(list.yes, q.ID) })
 		switch {
@@ -63,47 +65,35 @@ func NewChecklist(do Actions, questions []api.Question) Dialog {
 		default:
 			verdict.Set("")
 		}
-		if len(list.yes) > 0 {
-			start.Set(i18n.T("window.checklist.leave"), "")
+		start.free = len(list.yes) > 0
+		if start.free {
+			start.says(i18n.T("window.checklist.leave"), "")
 		} else {
-			start.Set(i18n.T("window.checklist.none"), "check")
+			start.says(i18n.T("window.checklist.none"), "check")
 		}
 	})
-	start.OnTap = func() {
-		do.Screen(list.yes)
-		if len(list.yes) > 0 {
-			do.Close()
-		}
-	}
-	return Dialog{Content: dialog(i18n.T("window.checklist.title"), do, muted(i18n.T("window.checklist.text")), scrolled(list.box, min(listHeight, 42*float32(len(questions)))), verdict,
-		widgets.Row(12, widgets.Spring(muted(i18n.T("care.short"))), start))}
+	return start.dialog(i18n.T("window.checklist.title"), i18n.T("window.checklist.text"), do, list.box, verdict,
+		start.row(12, widgets.Spring(muted(i18n.T("care.short")))))
 }
 
 // NewAboutYou asks the questions before the first guide. A yes shuts nothing: it shows what to mind,
 // and then the guide may begin.
 func NewAboutYou(do Actions, s api.Screening) Dialog {
-	start := widgets.Styling(widgets.Primary, i18n.T("window.about_you.none"), "check", nil)
+	var list *questionList
+	start := newReading(widgets.Primary, func() { do.AnswerAboutYou(list.yes) })
+	start.says(i18n.T("window.about_you.none"), "check")
 	verdict := wrapped("", look.SizeBody, true)
 	verdict.Lines = 1
-	var list *questionList
 	list = newQuestionList(s.Questions, func() {
 		if len(list.yes) > 0 {
 			verdict.Set(s.Yes)
-			start.Set(i18n.T("window.about_you.go_on"), "right")
+			start.says(i18n.T("window.about_you.go_on"), "right")
 		} else {
 			verdict.Set("")
-			start.Set(i18n.T("window.about_you.none"), "check")
+			start.says(i18n.T("window.about_you.none"), "check")
 		}
 	})
-	start.OnTap = func() { do.AnswerAboutYou(list.yes) }
 	later := widgets.NewButton(i18n.T("window.about_you.later"), "", do.Close)
-	return Dialog{Content: dialog(i18n.T("window.about_you.title"), do, muted(s.Intro), scrolled(list.box, listHeight), verdict, muted(s.Short),
-		widgets.Row(12, widgets.Spring(), later, start))}
-}
-
-// scrolled lets a list scroll within that height, in pixels of the toolkit.
-func scrolled(list fyne.CanvasObject, height float32) fyne.CanvasObject {
-	scroll := container.NewVScroll(list)
-	scroll.SetMinSize(fyne.NewSize(0, height))
-	return scroll
+	return start.dialog(i18n.T("window.about_you.title"), s.Intro, do, list.box, verdict, muted(s.Short),
+		start.row(12, widgets.Spring(), later))
 }

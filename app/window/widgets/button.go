@@ -276,7 +276,7 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 func (r *buttonRenderer) inks() (ground, stroke, ink fyne.ThemeColorName) {
 	b := r.b
 	switch {
-	case b.Style == Primary && b.Disabled:
+	case b.Disabled && (b.Style == Primary || b.Style == Warm || b.Style == Alarm):
 		return look.ColorTrack, "", look.ColorMuted
 	case b.Style == Primary:
 		return look.ColorAccent, "", look.ColorOnAccent

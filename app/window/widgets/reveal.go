@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"reflect"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -19,7 +21,7 @@ func reveal(o fyne.CanvasObject) {
 	}
 	root := c.Content()
 	if top := c.Overlays().Top(); top != nil {
-		root = top
+		root = inside(top)
 	}
 	s := scrollAround(root, o)
 	if s == nil {
@@ -36,6 +38,24 @@ func reveal(o fyne.CanvasObject) {
 		return
 	}
 	s.ScrollToOffset(fyne.NewPos(s.Offset.X, max(to, 0)))
+	if s.OnScrolled != nil { // the toolkit only tells of wheel and bar
+		s.OnScrolled(s.Offset)
+	}
+}
+
+// inside is what lies in an overlay: the toolkit puts a pop-up into a container of a type that only
+// it can name.
+func inside(overlay fyne.CanvasObject) fyne.CanvasObject {
+	v := reflect.ValueOf(overlay)
+	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
+		return overlay
+	}
+	if f := v.Elem().FieldByName("Content"); f.IsValid() && f.CanInterface() {
+		if o, ok := f.Interface().(fyne.CanvasObject); ok {
+			return o
+		}
+	}
+	return overlay
 }
 
 // scrollAround finds the innermost scroller that a control lies in.

@@ -235,6 +235,25 @@ func TestScenes_LookAsTheyShould(t *testing.T) {
 	}
 }
 
+// In the least window with the largest text nothing lies on anything else, and every button is there.
+func TestScenes_LargeTextInTheLeastWindow(t *testing.T) {
+	for _, sc := range scenes {
+		t.Run(sc.name, func(t *testing.T) {
+			s := sc.playAs(t, fyne.NewSize(1034, leastHeight), face{mode: look.Light, large: 1.6})
+			windowtest.Save(t, sc.name+"-least-large", s.picture())
+			for _, fault := range faults(s) {
+				t.Errorf("%s", fault)
+			}
+		})
+	}
+	s := scene{open: view("check-in")}.playAs(t, fyne.NewSize(1034, leastHeight), face{mode: look.Light, large: 1.6})
+	s.picture()
+	b := s.button("Note it")
+	if end := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).Y + b.Size().Height; end > leastHeight {
+		t.Errorf("\"Note it\" ends at %v", end)
+	}
+}
+
 // No page asks for more room than the least window has: nothing is cut off at its right.
 func TestScenes_FitTheLeastWindow(t *testing.T) {
 	for _, sc := range scenes {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unknot/app/window/look"
+	"unknot/app/window/widgets"
 )
 
 // The measures of the page's middle, in pixels of the toolkit.
@@ -19,9 +20,16 @@ const (
 
 // body lays out figure, ring and words: the ring above the words in a column beside the figure, or,
 // where the words are large, in the figure's upper corner, so that the words have the room.
+//
+// Where there is no room for ring and words, the ring goes to the corner as well.
 type body struct {
 	gap   float32
 	large bool
+	// text is what the words' card holds; it scrolls there where it is higher.
+	text fyne.CanvasObject
+	// corner says that the ring lies in the corner for want of room; turned is called when that changes.
+	corner bool
+	turned func()
 }
 
 // column is the width of the words; larger text may take a little more room from the figure, not
@@ -34,7 +42,17 @@ func (l *body) MinSize(o []fyne.CanvasObject) fyne.Size {
 	if l.large {
 		return fyne.NewSize(stage.Width+l.gap+l.column(), max(stage.Height, min(words.Height, 380)))
 	}
-	return fyne.NewSize(stage.Width+l.gap+l.column(), max(stage.Height, leastRing+l.gap+words.Height))
+	return fyne.NewSize(stage.Width+l.gap+l.column(), max(stage.Height, words.Height))
+}
+
+// high is how high the words are.
+func (l *body) high() float32 { return l.text.MinSize().Height + 2*widgets.CardPadding }
+
+// toCorner puts the ring into the upper corner of a figure so wide.
+func (l *body) toCorner(ring fyne.CanvasObject, wide float32) {
+	side := cornerRing * min(look.Scale(), 1.25)
+	ring.Resize(fyne.NewSquareSize(side))
+	ring.Move(fyne.NewPos(wide-side-10, 10))
 }
 
 // Layout is the toolkit's.
@@ -44,9 +62,7 @@ func (l *body) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	if l.large {
 		w := s.Width * figureShare
 		stage.Resize(fyne.NewSize(w, s.Height))
-		side := cornerRing * min(look.Scale(), 1.25)
-		ring.Resize(fyne.NewSquareSize(side))
-		ring.Move(fyne.NewPos(w-side-10, 10))
+		l.toCorner(ring, w)
 		words.Move(fyne.NewPos(w+l.gap, 0))
 		words.Resize(fyne.NewSize(s.Width-w-l.gap, s.Height))
 		return
@@ -55,7 +71,17 @@ func (l *body) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	x := s.Width - w
 	stage.Resize(fyne.NewSize(x-l.gap, s.Height))
 	words.Resize(fyne.NewSize(w, words.Size().Height)) // words need their width to tell their height
-	h := max(min(ring.MinSize().Height, s.Height-l.gap-words.MinSize().Height), leastRing)
+	h := min(ring.MinSize().Height, s.Height-l.gap-l.high())
+	if corner := h < leastRing*look.Scale(); corner != l.corner {
+		l.corner = corner
+		l.turned()
+	}
+	if l.corner {
+		l.toCorner(ring, x-l.gap)
+		words.Move(fyne.NewPos(x, 0))
+		words.Resize(fyne.NewSize(w, s.Height))
+		return
+	}
 	ring.Move(fyne.NewPos(x, 0))
 	ring.Resize(fyne.NewSize(w, h))
 	words.Move(fyne.NewPos(x, h+l.gap))

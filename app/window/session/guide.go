@@ -70,8 +70,9 @@ func newGuideFace(do Actions, enlarge func()) *guideFace {
 	f.places = widgets.Row(8)
 
 	stage := widgets.Frame(look.ColorAccentSoft, f.fig)
-	words := widgets.Slab(look.ColorCard, widgets.Stack(8, f.side, f.step, f.text, widgets.Spring(), f.next), widgets.CardPadding)
-	f.body = &body{gap: 16}
+	text := widgets.Stack(8, f.side, f.step, f.text, widgets.Spring(), f.next)
+	words := widgets.Slab(look.ColorCard, container.NewVScroll(text), widgets.CardPadding)
+	f.body = &body{gap: 16, text: text, turned: func() { f.breath(f.shown) }}
 	middle := container.New(f.body, stage, words, widgets.Slab(look.ColorCard, f.ring, 14))
 	foot := widgets.Row(8, f.hurts, keyHints(), widgets.Spring(), f.places, f.stop, f.skip, f.pause)
 	f.box = container.New(pageLayout{}, widgets.Stack(10, header(do, f.title, f.progress, f.large), f.bar), middle, foot)
@@ -138,7 +139,7 @@ func (f *guideFace) show(m Model) {
 // and on which side of the body the step is done.
 func (f *guideFace) breath(m Model) {
 	caption, side := m.Phase, m.Side
-	if f.body.large {
+	if f.body.large || f.body.corner {
 		caption = ""
 		side = m.PhaseLine
 		if m.Side != "" {

@@ -40,7 +40,7 @@ func newHeatFace(do Actions) *heatFace {
 	f.title = widgets.Styled("", look.SizeTitle, look.ColorInk, true)
 	f.title.Align = fyne.TextAlignCenter
 	f.ring = widgets.NewRing(286, 13, look.ColorHeat, look.SizeBigDigits)
-	f.ring.Most = 1.1 // the way to stop stays in reach however large the text is
+	f.ring.Most = ringMost // the way to stop stays in reach however large the text is
 	f.sign = widgets.Boxed(fyne.NewSize(0, 150), widgets.NewIcon("warn", look.ColorAlarm, 130))
 	f.tip, f.check, f.footer = center(look.SizeBody, look.ColorInk), center(look.SizeBody, look.ColorMuted), center(look.SizeSmall, look.ColorMuted)
 	five := int(extension.Seconds())
@@ -55,7 +55,7 @@ func newHeatFace(do Actions) *heatFace {
 	f.buttons = widgets.Row(10, f.extend, f.stop, f.pause)
 	f.loud = widgets.Row(10, f.fine, f.off)
 	f.column = widgets.Stack(14, f.title, f.sign, f.ring, f.tip, f.check, widgets.Centered(f.loud), widgets.Centered(f.buttons), widgets.Centered(f.offer), f.footer)
-	f.box = container.NewStack(widgets.Narrow(520, widgets.Middle(f.column)),
+	f.box = container.NewStack(widgets.Narrow(520, container.New(inRoom{f}, f.column)),
 		container.New(corner{}, f.back))
 	return f
 }
@@ -112,6 +112,33 @@ func (f *heatFace) faces(m Heat) {
 	}
 	f.column.Refresh()
 	f.box.Refresh()
+}
+
+// How far the ring grows with the text, and what is left of it at least where there is little room.
+const ringMost, ringLeast = 1.1, 0.5
+
+// inRoom stands the column in the middle of the height, with a ring so small that all of it is there.
+type inRoom struct{ f *heatFace }
+
+func (l inRoom) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
+
+func (l inRoom) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	const edge = 8
+	ring, col := l.f.ring, o[0]
+	ring.Most = ringMost
+	col.Resize(fyne.NewSize(s.Width, col.MinSize().Height)) // paragraphs learn their height from their width
+	size := look.SizeBigDigits
+	if over := col.MinSize().Height + 2*edge - s.Height; over > 0 && ring.Visible() {
+		size = look.SizeDigits
+		ring.Most = max((ring.MinSize().Height-over)/ring.Side, ringLeast)
+	}
+	if ring.NumberSize != size {
+		ring.NumberSize = size
+		ring.Refresh()
+	}
+	h := col.MinSize().Height
+	col.Move(fyne.NewPos(0, max((s.Height-h)/2, 0)))
+	col.Resize(fyne.NewSize(s.Width, h))
 }
 
 // corner puts its part into the upper left corner.

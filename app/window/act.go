@@ -187,6 +187,7 @@ func (a *actor) Answer(verb string) {
 		id = p.ID
 	}
 	answer := func() {
+		a.sh.st.answered = verb
 		a.status(func(ctx context.Context) (api.Status, error) { return a.agent.Prompt(ctx, verb, id) }, func() {
 			if a.sh.st.status.Session != nil && verb == "start" {
 				a.sh.Open("session")

@@ -229,7 +229,7 @@ func (t *toast) show(text, action string, act func(), d time.Duration) {
 
 // take does what the line offers, as a press on its button does.
 func (t *toast) take() {
-	if t.card.Visible() && t.act.Visible() {
+	if t.offers() {
 		t.act.OnTap()
 	}
 }
@@ -240,6 +240,9 @@ func (t *toast) hide() {
 		t.turned()
 	}
 }
+
+// offers says whether there is something to press in it now.
+func (t *toast) offers() bool { return t.card.Visible() && t.act.Visible() }
 
 func (t *toast) second() {
 	if t.card.Visible() && time.Now().After(t.until) {

@@ -59,8 +59,10 @@ type shell struct {
 	over    *dialog
 	// asked is what was last asked to begin; the checklist goes on with it. goOn goes on after the
 	// questions before the first guide.
-	asked    asked
-	goOn     func()
+	asked asked
+	goOn  func()
+	// waits says that the check-in after relief is still to be asked for.
+	waits    bool
 	askedIn  string // the session in which those questions were asked last, by its ID
 	theme    look.Theme
 	language string // as set, "auto" until the settings are known
@@ -110,7 +112,10 @@ func (sh *shell) lay() {
 	sh.bar, sh.fullBar = newBanner(sh), newBanner(sh)
 	sh.toast = newToast(func() bool { return !sh.base.Visible() })
 	sh.pages, sh.whole = container.New(aboveToast{sh.toast}), container.NewStack()
-	sh.toast.turned = func() { sh.pages.Refresh() }
+	sh.toast.turned = func() {
+		sh.pages.Refresh()
+		sh.askWaiting()
+	}
 	sh.makers = sh.viewMakers()
 	sh.base = widgets.Sides(sh.nav.box, widgets.Under(sh.bar.box, sh.pages))
 	sh.full = widgets.Under(sh.fullBar.box, sh.whole)
@@ -219,7 +224,7 @@ func (sh *shell) takeStatus(s api.Status) {
 		sh.act.loadDay()
 	}
 	if s.UndoUntil != nil && (before.UndoUntil == nil || !before.UndoUntil.Equal(s.UndoUntil.Time)) {
-		sh.toast.show(i18n.T("window.undo_line"), i18n.T("window.undo"), sh.act.Undo, s.UndoUntil.Sub(sh.st.now()))
+		sh.toast.show(sh.undoLine(before), i18n.T("window.undo"), sh.act.Undo, s.UndoUntil.Sub(sh.st.now()))
 	} else if had && s.UndoUntil == nil && before.UndoUntil != nil {
 		sh.toast.hide()
 	}
@@ -228,6 +233,23 @@ func (sh *shell) takeStatus(s api.Status) {
 	sh.act.askBeforeGoingOn()
 	sh.begin()
 	sh.redraw()
+}
+
+// undoLine says what was done just now, as far as that is known, and can be taken back.
+func (sh *shell) undoLine(before api.Status) string {
+	s := sh.st.status
+	answer := sh.st.answered
+	sh.st.answered = ""
+	switch {
+	case before.Session != nil && s.Session == nil:
+		return i18n.T("window.undo_line.stop", i18n.Data{"What": sh.nameOf(before.Session)})
+	case before.Prompt == nil || s.Prompt != nil && s.Prompt.ID == before.Prompt.ID:
+	case s.Session != nil:
+		return i18n.T("window.undo_line.start", i18n.Data{"What": pages.KindName(before.Prompt.Kind)})
+	case answer == string(breaks.AnswerSkip) || answer == string(breaks.AnswerSnooze):
+		return i18n.T("window.undo_line."+answer, i18n.Data{"What": pages.KindName(before.Prompt.Kind)})
+	}
+	return i18n.T("window.undo_line")
 }
 
 // follow changes the page where the news ask for it.
@@ -262,7 +284,8 @@ func guideEnded(before, s api.Status) bool {
 func (sh *shell) leaveSession() {
 	if o := sh.st.status.Offer; o != nil && o.Kind == breaks.KindCheckIn {
 		sh.Open("today")
-		sh.openCheckIn() // after relief: how is it now?
+		sh.waits = true // after relief: how is it now?
+		sh.askWaiting()
 		return
 	}
 	if sh.st.rate != "" {
@@ -270,6 +293,18 @@ func (sh *shell) leaveSession() {
 		return
 	}
 	sh.Open("today")
+}
+
+// askWaiting asks how it is now, once nothing that can be taken back would lie behind the question; who
+// has gone on to another page meanwhile is not asked.
+func (sh *shell) askWaiting() {
+	if !sh.waits || sh.toast.offers() {
+		return
+	}
+	sh.waits = false
+	if sh.view == "today" && !sh.over.shown() {
+		sh.openCheckIn()
+	}
 }
 
 // ended says a word when a session is over, and asks whether it helped.

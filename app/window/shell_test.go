@@ -211,6 +211,39 @@ func TestToday_AnAnswerCanBeTakenBack(t *testing.T) {
 	}
 }
 
+// The line says what it was that can be taken back.
+func TestUndo_SaysWhatWasDone(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+		b.Now.Prompt = &api.Prompt{ID: "p7", Kind: breaks.KindMove, MaySnooze: true, Title: "Two minutes up?"}
+		b.OnDo = func(ev breaks.Event, now *api.Status) error {
+			now.Prompt, now.UndoUntil = nil, windowtest.After(10*time.Second)
+			return nil
+		}
+	})
+	s.tap("Skip")
+	s.says("Stand and move: skipped. You can take it back.")
+	s = newStage(t, usual, look.Light, running(windowtest.CatCow(), nil))
+	s.Open("session")
+	s.agent.Change(func(n *api.Status) { n.Session, n.UndoUntil = nil, windowtest.After(10*time.Second) })
+	s.tell()
+	s.says("Cat-cow on the chair: stopped. You can take it back.")
+}
+
+// The question after relief does not lie over what can be taken back: it waits for that.
+func TestRelief_AsksOnceNothingCanBeTakenBack(t *testing.T) {
+	s := newStage(t, usual, look.Light, running(windowtest.CatCow(), nil))
+	s.Open("session")
+	s.agent.Change(func(n *api.Status) {
+		n.Session, n.UndoUntil, n.Offer = nil, windowtest.After(10*time.Second), &api.Offer{Kind: breaks.KindCheckIn}
+	})
+	s.tell()
+	if s.over.shown() {
+		t.Error("the question lies over \"Undo\"")
+	}
+	s.toast.hide()
+	s.says("How is your back right now?")
+}
+
 func TestToday_QuickStarts(t *testing.T) {
 	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
 		b.OnDo = func(ev breaks.Event, now *api.Status) error {

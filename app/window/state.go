@@ -11,6 +11,8 @@ import (
 
 // state is all that the window knows. It belongs to the UI thread.
 type state struct {
+	// answered is what this window answered the prompt with last, until the agent has taken it.
+	answered string
 	// away says that no agent answers; it is true until the first event.
 	away bool
 	// silent says that the agent is there and does not answer.

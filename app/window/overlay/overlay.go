@@ -76,10 +76,12 @@ type overlay struct {
 	model   Model
 	opened  time.Time
 
-	face    face
-	stage   *fyne.Container // what the first window shows
-	guide   *session.View
-	beside  []*widgets.Paragraph
+	face   face
+	stage  *fyne.Container // what the first window shows
+	guide  *session.View
+	beside []*widgets.Paragraph
+	// keys are the small window's hints; nil in the other one, which has the keyboard from the start.
+	keys    *widgets.Text
 	acts    *actor
 	content fyne.CanvasObject
 	// leave ends the process; handedBack says that the prompt is to be shown another way.
@@ -97,7 +99,8 @@ func newOverlay(prompt string, surface settings.Surface, news News, acts *actor,
 	if surface == settings.FullScreen {
 		o.stage = container.NewStack(newScreenPrompt(o.model, o.answer))
 	} else {
-		o.stage = container.NewStack(newPrompt(o.model, o.answer))
+		content, keys := newPrompt(o.model, o.answer)
+		o.stage, o.keys = container.NewStack(content), keys
 	}
 	o.content = o.stage
 	return o
@@ -122,6 +125,17 @@ func (o *overlay) take(s api.Status) {
 		o.showBreak()
 	default:
 		o.end()
+	}
+}
+
+// hasKeyboard says whether keys go to this window now: the hints are there only then.
+func (o *overlay) hasKeyboard(on bool) {
+	switch {
+	case o.keys == nil:
+	case on:
+		o.keys.Show()
+	default:
+		o.keys.Hide()
 	}
 }
 

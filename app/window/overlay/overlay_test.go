@@ -227,3 +227,21 @@ func TestCornerIsBesideTheClock(t *testing.T) {
 		}
 	}
 }
+
+// The small window does not take the keyboard: its key hints are there only while it has it.
+func TestSmallWindow_HintsAtKeysWhileItHasTheKeyboard(t *testing.T) {
+	r := newRig(t, settings.Window, news())
+	hints := func() bool { return r.keys.Visible() }
+	if hints() {
+		t.Error("keys are hinted at that go to another window")
+	}
+	r.hasKeyboard(true)
+	if !hints() {
+		t.Error("no hints though it has the keyboard")
+	}
+	r.hasKeyboard(false)
+	if hints() {
+		t.Error("the hints stay")
+	}
+	newRig(t, settings.FullScreen, news()).hasKeyboard(true) // which has it anyway
+}

@@ -21,16 +21,27 @@ const promptWidth = 420
 type answers func(verb breaks.Answer)
 
 // newPrompt is the content of the small window: what it is about, the three answers, the keys.
-func newPrompt(m Model, answer answers) fyne.CanvasObject {
+// It takes the keyboard only once it was clicked: keys are its hints, to be shown while it has it.
+func newPrompt(m Model, answer answers) (content fyne.CanvasObject, keys *widgets.Text) {
 	title := widgets.NewParagraph(m.Title, look.SizeHeading, look.ColorInk)
 	title.Bold = true
 	text := widgets.NewParagraph(m.Text, look.SizeBody, look.ColorMuted)
 	words := widgets.Stack(2, title, text)
 	head := widgets.Row(16, widgets.Badge(m.Icon, m.Color, 56), widgets.Spring(words))
-	foot := widgets.Row(8, small(m.Keys), widgets.Spring(), small(m.Sitting))
+	keys = widgets.Styled(m.Keys, look.SizeSmall, look.ColorMuted, false)
+	room := keys.MinSize()
+	keys.Hide()
+	foot := widgets.Row(8, container.New(asLarge{room}, keys), widgets.Spring(), small(m.Sitting))
 	box := widgets.Inset(widgets.Stack(14, head, widgets.Row(10, buttons(m, answer)...), foot), 20)
-	return container.New(asWide{promptWidth}, container.NewStack(edge(), box))
+	return container.New(asWide{promptWidth}, container.NewStack(edge(), box)), keys
 }
+
+// asLarge keeps the room of its part, also where that is hidden.
+type asLarge struct{ size fyne.Size }
+
+func (l asLarge) MinSize([]fyne.CanvasObject) fyne.Size { return l.size }
+
+func (l asLarge) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
 
 // edge parts the window from what is behind it: it has no frame of the desktop's.
 func edge() fyne.CanvasObject {

@@ -55,6 +55,8 @@ func Run(ctx context.Context, a fyne.App, p Params) error {
 	}
 	o.opened = time.Now()
 	fmt.Fprintln(p.Beat, "shown")
+	a.Lifecycle().SetOnEnteredForeground(func() { o.hasKeyboard(true) })
+	a.Lifecycle().SetOnExitedForeground(func() { o.hasKeyboard(false) })
 	a.Lifecycle().SetOnStarted(func() {
 		go o.follow(ctx, p.Agent)
 		go o.beat(ctx, p.Beat)

@@ -284,6 +284,14 @@ func TestWhatTheAgentCannotReadIsWrongUsageToo(t *testing.T) {
 	}
 }
 
+func TestHelpSaysWhenTheWindowGivesTheTerminalBack(t *testing.T) {
+	for _, line := range []string{"--help", "help window"} {
+		if got := run(scripted(), t, strings.Fields(line)...); !strings.Contains(got.out, "when the window is closed") {
+			t.Errorf("%s printed %q", line, got.out)
+		}
+	}
+}
+
 func TestAGuideMayBeTypedWithDashes(t *testing.T) {
 	b := scripted()
 	b.OnDo = func(ev breaks.Event, _ *api.Status) error {

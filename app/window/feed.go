@@ -8,6 +8,7 @@ import (
 	"image/png"
 	"log/slog"
 	"os"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -29,6 +30,24 @@ type feed struct {
 	agent   Agent
 	sh      *shell
 	log     *slog.Logger
+
+	mu    sync.Mutex
+	shown reopening // what the window was last to be raised for, at the time at
+	at    time.Time
+}
+
+// closeTime is how long a window that is being closed may still seem to be there: whoever asks for it
+// then gets a fresh one. Our choice: twice what closing took on a machine without a graphics card.
+const closeTime = 400 * time.Millisecond
+
+// lastShown is what the window was to be raised for just before it was gone at now; nil for nothing.
+func (f *feed) lastShown(now time.Time) *reopening {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.at.IsZero() || now.Sub(f.at) > closeTime {
+		return nil
+	}
+	return &f.shown
 }
 
 // begin has the agent started if none runs. The window is there meanwhile.
@@ -70,6 +89,11 @@ func (f *feed) run(ctx context.Context) {
 // event puts one line of the watch on the UI thread.
 func (f *feed) event(ctx context.Context, ev api.Event) {
 	version := f.agent.ServerVersion()
+	if ev.Event == "show" {
+		f.mu.Lock()
+		f.shown, f.at = reopening{view: ev.View, token: ev.Token}, time.Now()
+		f.mu.Unlock()
+	}
 	fyne.Do(func() {
 		fresh := f.sh.st.away || !f.sh.st.have
 		f.sh.st.agentVersion = version

@@ -5,6 +5,7 @@ package window
 import (
 	"context"
 	"fmt"
+	"log"
 	"log/slog"
 	"os"
 	"os/exec"
@@ -38,9 +39,9 @@ func Run(ctx context.Context, p Params) error {
 	}
 	sh := newShell(win, p)
 	a.Settings().SetTheme(sh.theme)
-	log := slog.With("part", "window")
-	sh.act = &actor{ctx: ctx, agent: p.Agent, sh: sh, start: p.StartAgent, log: log, spawn: func(f func()) { go f() }}
-	f := &feed{passing: p.Screenshot != "", agent: p.Agent, sh: sh, log: log}
+	logger := slog.With("part", "window")
+	sh.act = &actor{ctx: ctx, agent: p.Agent, sh: sh, start: p.StartAgent, log: logger, spawn: func(f func()) { go f() }}
+	f := &feed{passing: p.Screenshot != "", agent: p.Agent, sh: sh, log: logger}
 	sh.build()
 	if p.Width == 0 {
 		p.Width, p.Height = firstWidth, firstHeight
@@ -50,6 +51,14 @@ func Run(ctx context.Context, p Params) error {
 	win.SetMaster()
 	var failed error
 	fed := make(chan struct{})
+	sh.vanished = func(r reopening) {
+		cancel()
+		<-fed
+		if err := openAnew(r); err != nil {
+			logger.Error("open the window anew", "err", err)
+		}
+		os.Exit(0) // the toolkit's own way would ask the display about a window that it does not have
+	}
 	a.Lifecycle().SetOnStarted(func() {
 		go func() {
 			defer close(fed)
@@ -70,6 +79,9 @@ func Run(ctx context.Context, p Params) error {
 	}
 	win.ShowAndRun()
 	sh.end()
+	if sh.reopen == nil && ctx.Err() == nil {
+		sh.reopen = f.lastShown(time.Now())
+	}
 	if sh.reopen == nil {
 		return failed
 	}
@@ -99,6 +111,7 @@ func runOverlay(ctx context.Context, version string, p overlay.Params) error {
 
 // toolkit starts the window toolkit under the program's name.
 func toolkit(version string) fyne.App {
+	log.SetOutput(&withoutPreferences{out: os.Stderr})
 	// In code as well as in FyneApp.toml: a plain go build does not read that file. fyneDo says that
 	// we call into the toolkit from its own thread only.
 	app.SetMetadata(fyne.AppMetadata{ID: appID, Name: "Unknot", Version: version, Migrations: map[string]bool{"fyneDo": keepsThread}})
@@ -115,7 +128,10 @@ func openAnew(r reopening) error {
 	if err != nil {
 		return fmt.Errorf("find this program: %w", err)
 	}
-	cmd := exec.Command(self, "window", "--view", r.view)
+	cmd := exec.Command(self, "window")
+	if r.view != "" {
+		cmd.Args = append(cmd.Args, "--view", r.view)
+	}
 	cmd.Env = append(os.Environ(), "XDG_ACTIVATION_TOKEN="+r.token)
 	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("open the window anew: %w", err)

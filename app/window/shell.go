@@ -41,6 +41,8 @@ type shell struct {
 	p   Params
 	st  state
 	act *actor
+	// vanished ends the process of a window that is gone from the display, and opens a fresh one.
+	vanished func(reopening)
 
 	view string
 	// makers make the pages, views are those that were made: each when it is first come to, so that

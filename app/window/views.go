@@ -7,6 +7,7 @@ import (
 	"unknot/app/api"
 	"unknot/app/breaks"
 	"unknot/app/i18n"
+	"unknot/app/window/overlay"
 	"unknot/app/window/pages"
 	"unknot/app/window/session"
 )
@@ -159,10 +160,14 @@ func (sh *shell) openNight() {
 }
 
 // raise brings the window to the front, on a page if one is named. Where a window cannot raise
-// itself (native Wayland) this one ends, and a fresh one opens on the same page.
+// itself (native Wayland), or is gone from the display, this one ends, and a fresh one opens on the same page.
 func (sh *shell) raise(view, token string) {
 	if view != "" {
 		sh.Open(view)
+	}
+	if destroyed(sh.win) {
+		sh.vanished(reopening{view: sh.view, token: token})
+		return
 	}
 	if onWayland(sh.win) {
 		sh.reopen = &reopening{view: sh.view, token: token}
@@ -175,6 +180,22 @@ func (sh *shell) raise(view, token string) {
 
 // reopening is what a fresh window is opened with.
 type reopening struct{ view, token string }
+
+// destroyed says whether another program took the window away without asking: the toolkit is not
+// told of that.
+func destroyed(w fyne.Window) bool {
+	native, ok := w.(driver.NativeWindow)
+	if !ok {
+		return false
+	}
+	gone := false
+	native.RunNative(func(context any) {
+		if x, ok := context.(driver.X11WindowContext); ok {
+			gone = overlay.Gone(uint32(x.WindowHandle))
+		}
+	})
+	return gone
+}
 
 func onWayland(w fyne.Window) bool {
 	native, ok := w.(driver.NativeWindow)

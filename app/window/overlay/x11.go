@@ -169,3 +169,15 @@ func (d *display) set(w xproto.Window, name string, kind xproto.Atom, values ...
 	}
 	return nil
 }
+
+// Gone says that the display has no window of that number any more; false where it cannot be asked.
+func Gone(window uint32) bool {
+	d, err := openDisplay()
+	if err != nil {
+		return false
+	}
+	defer d.conn.Close()
+	_, err = xproto.GetGeometry(d.conn, xproto.Drawable(window)).Reply()
+	var no xproto.DrawableError
+	return errors.As(err, &no)
+}

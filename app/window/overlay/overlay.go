@@ -133,9 +133,9 @@ func (o *overlay) hasKeyboard(on bool) {
 	switch {
 	case o.keys == nil:
 	case on:
-		o.keys.Show()
+		o.keys.Set(o.model.Keys)
 	default:
-		o.keys.Hide()
+		o.keys.Set("")
 	}
 }
 

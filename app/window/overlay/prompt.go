@@ -30,13 +30,13 @@ func newPrompt(m Model, answer answers) (content fyne.CanvasObject, keys *widget
 	head := widgets.Row(16, widgets.Badge(m.Icon, m.Color, 56), widgets.Spring(words))
 	keys = widgets.Styled(m.Keys, look.SizeSmall, look.ColorMuted, false)
 	room := keys.MinSize()
-	keys.Hide()
+	keys.Set("")
 	foot := widgets.Row(8, container.New(asLarge{room}, keys), widgets.Spring(), small(m.Sitting))
 	box := widgets.Inset(widgets.Stack(14, head, widgets.Row(10, buttons(m, answer)...), foot), 20)
 	return container.New(asWide{promptWidth}, container.NewStack(edge(), box)), keys
 }
 
-// asLarge keeps the room of its part, also where that is hidden.
+// asLarge keeps the room of its part, also while that is empty.
 type asLarge struct{ size fyne.Size }
 
 func (l asLarge) MinSize([]fyne.CanvasObject) fyne.Size { return l.size }

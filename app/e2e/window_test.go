@@ -20,7 +20,9 @@ func TestWindowComesAndGoesTheAgentStays(t *testing.T) {
 	agent := 0
 	d.Eventually("the agent is there too", soon, func() bool { agent = d.AgentPID(); return agent != 0 })
 
-	d.Start("unknot-again", d.Program())
+	again := d.Start("unknot-again", d.Program())
+	// Whoever asks for a window while it closes gets a fresh one, so this one must be through first.
+	d.Eventually("the second one makes way", soon, func() bool { return !again.Running() })
 	d.Eventually("the window is raised", soon, func() bool { return d.ActiveWindow() == id })
 	if ids := d.Windows(); len(ids) != 1 {
 		t.Errorf("unknot twice gives windows %v", ids)

@@ -31,23 +31,23 @@ type feed struct {
 	sh      *shell
 	log     *slog.Logger
 
-	mu    sync.Mutex
-	shown reopening // what the window was last to be raised for, at the time at
-	at    time.Time
+	mu sync.Mutex
+	// unraised is what the window was asked to be raised for and was not yet.
+	unraised *reopening
 }
 
-// closeTime is how long a window that is being closed may still seem to be there: whoever asks for it
-// then gets a fresh one. Our choice: twice what closing took on a machine without a graphics card.
-const closeTime = 400 * time.Millisecond
-
-// lastShown is what the window was to be raised for just before it was gone at now; nil for nothing.
-func (f *feed) lastShown(now time.Time) *reopening {
+// asked gives what the window was to be raised for while it closed; nil for nothing. Whoever asked
+// gets a fresh one.
+func (f *feed) asked() *reopening {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.at.IsZero() || now.Sub(f.at) > closeTime {
-		return nil
-	}
-	return &f.shown
+	return f.unraised
+}
+
+func (f *feed) ask(r *reopening) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.unraised = r
 }
 
 // begin has the agent started if none runs. The window is there meanwhile.
@@ -90,9 +90,7 @@ func (f *feed) run(ctx context.Context) {
 func (f *feed) event(ctx context.Context, ev api.Event) {
 	version := f.agent.ServerVersion()
 	if ev.Event == "show" {
-		f.mu.Lock()
-		f.shown, f.at = reopening{view: ev.View, token: ev.Token}, time.Now()
-		f.mu.Unlock()
+		f.ask(&reopening{view: ev.View, token: ev.Token})
 	}
 	fyne.Do(func() {
 		fresh := f.sh.st.away || !f.sh.st.have
@@ -108,7 +106,10 @@ func (f *feed) event(ctx context.Context, ev api.Event) {
 		}
 		switch ev.Event {
 		case "show":
-			f.sh.raise(ev.View, ev.Token)
+			if !f.sh.closed {
+				f.ask(nil)
+				f.sh.raise(ev.View, ev.Token)
+			}
 		case "superseded":
 			f.sh.win.Close() // another window is open and was raised in place of this one
 		}

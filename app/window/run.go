@@ -49,6 +49,7 @@ func Run(ctx context.Context, p Params) error {
 	win.Resize(fyne.NewSize(p.Width, p.Height))
 	win.CenterOnScreen()
 	win.SetMaster()
+	win.SetOnClosed(func() { sh.closed = true })
 	var failed error
 	fed := make(chan struct{})
 	sh.vanished = func(r reopening) {
@@ -80,7 +81,7 @@ func Run(ctx context.Context, p Params) error {
 	win.ShowAndRun()
 	sh.end()
 	if sh.reopen == nil && ctx.Err() == nil {
-		sh.reopen = f.lastShown(time.Now())
+		sh.reopen = f.asked()
 	}
 	if sh.reopen == nil {
 		return failed

@@ -41,6 +41,8 @@ type shell struct {
 	p   Params
 	st  state
 	act *actor
+	// closed: the window is being closed, and can't be raised any more.
+	closed bool
 	// vanished ends the process of a window that is gone from the display, and opens a fresh one.
 	vanished func(reopening)
 

@@ -344,6 +344,20 @@ func TestRefusal_IsALineAboveThePage(t *testing.T) {
 	s.says("A session is running already.", "Stand and move in 13 min")
 }
 
+func TestWhoAsksForAWindowThatIsClosingGetsAFreshOne(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	f := &feed{agent: s.act.agent, sh: s.shell}
+	f.event(t.Context(), api.Event{Event: "show", View: "history"})
+	if f.asked() != nil || s.view != "history" {
+		t.Errorf("a window that is there was not raised: %v, on %s", f.asked(), s.view)
+	}
+	s.closed = true
+	f.event(t.Context(), api.Event{Event: "show", View: "today"})
+	if r := f.asked(); r == nil || r.view != "today" {
+		t.Errorf("asked while it closed: %v", r)
+	}
+}
+
 func TestAProblem_CanBePutAwayUntilItComesAnew(t *testing.T) {
 	s := newStage(t, usual, look.Light, func(b *apitest.Backend) { b.Now.Problems = []string{"Run make install first."} })
 	s.says("Run make install first.")

@@ -78,3 +78,79 @@ type (
 		ML *int  `json:"ml,omitempty"`
 	}
 )
+
+// The request bodies. Unknown fields in them are refused.
+type (
+	// StartRequest starts a session; one of Kind and Guide.
+	StartRequest struct {
+		Kind     breaks.Kind `json:"kind,omitempty"`
+		Guide    string      `json:"guide,omitempty"`
+		ForS     *int        `json:"for_s,omitempty"`
+		Screened bool        `json:"screened,omitempty"`
+		Awake    bool        `json:"awake,omitempty"`
+		// Source is where heat comes from: one of breaks.HeatSources.
+		Source string `json:"source,omitempty"`
+	}
+	// WrapRequest says that a wearable heat wrap was put on.
+	WrapRequest struct {
+		Screened bool `json:"screened,omitempty"`
+		Awake    bool `json:"awake,omitempty"`
+	}
+	// SessionRequest steers the running session.
+	SessionRequest struct {
+		Reason string       `json:"reason,omitempty"` // stop: "hurts"
+		ForS   *int         `json:"for_s,omitempty"`  // extend
+		Place  breaks.Place `json:"place,omitempty"`  // place
+	}
+	// PauseRequest holds prompts: one of ForS and Until.
+	PauseRequest struct {
+		ForS  *int  `json:"for_s,omitempty"`
+		Until *Time `json:"until,omitempty"`
+	}
+	// PostureRequest says sitting or standing.
+	PostureRequest struct {
+		Posture breaks.Posture `json:"posture"`
+	}
+	// PresenceRequest says that the person is at the desk ("present") or leaves it ("away").
+	PresenceRequest struct {
+		Presence breaks.Presence `json:"presence"`
+	}
+	// CheckInRequest logs discomfort.
+	CheckInRequest struct {
+		Score     *int     `json:"score"`
+		Side      string   `json:"side,omitempty"`
+		Area      string   `json:"area,omitempty"`
+		Note      string   `json:"note,omitempty"`
+		StoppedMe bool     `json:"stopped_me,omitempty"`
+		Flags     []string `json:"flags,omitempty"`
+	}
+	// WaterRequest logs a drink; 250 ml when ML is null.
+	WaterRequest struct {
+		ML *int `json:"ml,omitempty"`
+	}
+	// ScreeningRequest answers the questions before heat, or For "guides" those before the first
+	// guide: the IDs of the questions answered with yes.
+	ScreeningRequest struct {
+		For string   `json:"for,omitempty"` // "heat" (or empty), "guides"
+		Yes []string `json:"yes"`
+	}
+	// AskRequest answers "Too often?": "keep" or "lengthen".
+	AskRequest struct {
+		Answer string `json:"answer"`
+	}
+	// AdviceRequest puts an advice aside: "acknowledged" or "seen-someone".
+	AdviceRequest struct {
+		Answer string `json:"answer"`
+	}
+	// WindowRequest raises the window on a view: today, history, exercises, settings, session, heat.
+	WindowRequest struct {
+		View  string `json:"view,omitempty"`
+		Token string `json:"token,omitempty"`
+		// OnlyRaise: if no window is open, answer not_found instead of starting one.
+		OnlyRaise bool `json:"only_raise,omitempty"`
+	}
+	// GuideRequest takes a guide in or out of the rotation.
+	GuideRequest struct {
+		Rotation *bool `json:"rotation"`
+	}
+)

@@ -21,6 +21,10 @@ func animation(t *testing.T, beside *desktop.Desktop) {
 	t.Helper()
 	d := desktop.New(t, desktop.Options{Beside: beside, Settings: "welcomed = true\n"})
 	d.Agent()
+	// Else the window lets the guide wait, and asks the questions before the first one.
+	if status, answer := d.HTTP("POST", "/v1/screening", `{"for":"guides","yes":[]}`); status != 200 {
+		t.Fatalf("the questions could not be answered: %d %s", status, answer)
+	}
 	var bare, ours time.Duration
 	for range turns {
 		p := d.Start("bare", os.Getenv("HELLO_BIN"), "animate")
@@ -32,6 +36,9 @@ func animation(t *testing.T, beside *desktop.Desktop) {
 		p = d.Start("session", d.Program(), "window", "--view", "session")
 		d.AwaitWindow(30 * time.Second)
 		ours += watched(t, p)
+		if x := d.Status().Session; x == nil || x.Paused {
+			t.Error("the session did not go on while it was watched: the figure below is of a still one")
+		}
 		p.End()
 		d.OK("stop")
 	}

@@ -39,16 +39,22 @@ func Watch(ctx context.Context, dir string, changed func()) error {
 		case <-ctx.Done():
 			return nil
 		case <-quiet.C:
+			// A folder that went and came back in one breath may be watched by a watch that went with
+			// the first: once all is quiet, it is watched anew.
+			_ = w.Remove(at)
+			if at, err = nearest(w, dir, ""); err != nil {
+				return fmt.Errorf("watch the own guides: %w", err)
+			}
 			changed()
 		case e, open := <-w.Events:
 			if !open {
 				return nil
 			}
-			if left := gone(e, dir); left || at != dir {
+			if left := gone(e, at); left || at != dir {
 				was := at
 				if left {
 					// The watch went with the folder, and another may stand in its place already.
-					_ = w.Remove(dir)
+					_ = w.Remove(at)
 					at = ""
 				}
 				if at, err = nearest(w, dir, at); err != nil {
@@ -73,9 +79,9 @@ func Watch(ctx context.Context, dir string, changed func()) error {
 	}
 }
 
-// gone says whether the event means that the folder itself was moved or deleted.
-func gone(e fsnotify.Event, dir string) bool {
-	return filepath.Clean(e.Name) == dir && (e.Op.Has(fsnotify.Remove) || e.Op.Has(fsnotify.Rename))
+// gone says whether the event means that the watched folder itself was moved or deleted.
+func gone(e fsnotify.Event, at string) bool {
+	return filepath.Clean(e.Name) == at && (e.Op.Has(fsnotify.Remove) || e.Op.Has(fsnotify.Rename))
 }
 
 // nearest watches dir, or the nearest folder above it that exists, in place of the one watched so

@@ -68,11 +68,13 @@ func (a *actor) aboutYouFirst(goOn func()) {
 
 // askBeforeGoingOn asks the questions before the first guide where that guide was begun from a
 // notification, the tray or the command line: the session waits meanwhile. Asked once a session: who
-// puts the questions away finds it paused, and goes on with it or not.
+// puts the questions away finds it paused, and goes on with it or not. Heat has its own checklist, and
+// nobody is held up who stands up and walks or changes position.
 func (a *actor) askBeforeGoingOn() {
 	s := a.sh.st.status
 	x := s.Session
-	if x == nil || !s.GuideScreeningDue || x.Kind == breaks.KindHeat || strings.HasPrefix(x.Guide, reliefGuide) || a.sh.askedIn == x.ID {
+	if x == nil || !s.GuideScreeningDue || a.sh.askedIn == x.ID || strings.HasPrefix(x.Guide, reliefGuide) ||
+		x.Kind == breaks.KindHeat || x.Kind == breaks.KindMove || x.Kind == breaks.KindPosture {
 		return
 	}
 	a.sh.askedIn = x.ID

@@ -20,9 +20,15 @@ func TestWindowComesAndGoesTheAgentStays(t *testing.T) {
 	agent := 0
 	d.Eventually("the agent is there too", soon, func() bool { agent = d.AgentPID(); return agent != 0 })
 
+	// The window is there before the agent knows of it; only then can it be raised.
+	d.Eventually("the agent knows of the window", longer, func() bool {
+		status, _ := d.HTTP("POST", "/v1/window", `{"view":"today","only_raise":true}`)
+		return status < 300
+	})
+
 	again := d.Start("unknot-again", d.Program())
 	// Whoever asks for a window while it closes gets a fresh one, so this one must be through first.
-	d.Eventually("the second one makes way", soon, func() bool { return !again.Running() })
+	d.Eventually("the second one makes way", longer, func() bool { return !again.Running() })
 	d.Eventually("the window is raised", soon, func() bool { return d.ActiveWindow() == id })
 	if ids := d.Windows(); len(ids) != 1 {
 		t.Errorf("unknot twice gives windows %v", ids)

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Popups is a notification daemon on X11, a real one.
@@ -130,7 +131,13 @@ func (p *Popups) click(place string) {
 	if len(windows) != 1 {
 		p.d.t.Fatalf("%d notifications show, want one to press", len(windows))
 	}
-	w, h := p.size(windows[0])
+	// notification-daemon shows the words first and grows by its buttons: a press waits for that.
+	var w, h int
+	p.d.Eventually("the notification keeps its size", 15*time.Second, func() bool {
+		wasW, wasH := w, h
+		w, h = p.size(windows[0])
+		return w == wasW && h == wasH
+	})
 	at := p.places[place]
 	p.d.Tool("xdotool", "mousemove", "--window", windows[0], strconv.Itoa(int(at[0]*float64(w))), strconv.Itoa(int(at[1]*float64(h))))
 	finger()

@@ -182,3 +182,34 @@ func TestWindowGoesOnWhileTheAgentHangs(t *testing.T) {
 	}
 	d.Eventually("the line is gone when the agent is back", longer, func() bool { return !line() })
 }
+
+// An agent that hangs for good is put away when the person presses Restart, and another one comes.
+func TestRestartEndsAnAgentThatHangs(t *testing.T) {
+	t.Parallel()
+	d := desktop.New(t, desktop.Options{Settings: "theme = \"light\"\n" + calm})
+	d.Agent()
+	d.Start("window", d.Program(), "window")
+	window := d.AwaitWindow(longer)
+	d.Steady(window)
+	d.OK("water")
+	pid := d.AgentPID()
+	if err := syscall.Kill(pid, syscall.SIGSTOP); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = syscall.Kill(pid, syscall.SIGKILL) }()
+	line := func() bool { return desktop.Colours(d.Picture(window))[notice] > 5_000 }
+	d.Tool("xdotool", "windowfocus", window)
+	d.Key("2") // History has something to ask
+	d.Eventually("a line says that nobody answers", longer, line)
+	// Its button is the highest white that there is.
+	at, ok := field(d.Steady(window), false, 40, []uint32{0xffffff})
+	if !ok {
+		t.Fatal("there is no Restart")
+	}
+	d.Tool("xdotool", "mousemove", "--window", window, fmt.Sprint(at.X), fmt.Sprint(at.Y), "sleep", "0.2", "click", "1")
+	d.Eventually("another agent is there", longer, func() bool { return d.AgentPID() != 0 && d.AgentPID() != pid })
+	d.Eventually("the line is gone", longer, func() bool { return !line() })
+	if today := d.Today(); today.Totals.WaterML == 0 {
+		t.Errorf("what was saved is lost: %+v", today.Totals)
+	}
+}

@@ -197,8 +197,12 @@ func (a *actor) OpenLink(address string) {
 	}
 }
 
-// startTime bounds the start of the agent: one of another version has to leave first.
-const startTime = 20 * time.Second
+// startTime bounds the start of the agent: one of another version has to leave first. restartTime
+// lets one that does not answer be ended, and another one take its place.
+const (
+	startTime   = 20 * time.Second
+	restartTime = 40 * time.Second
+)
 
 // probe asks an agent that did not answer whether it does again, one question at a time.
 func (a *actor) probe() {
@@ -218,12 +222,13 @@ func (a *actor) probe() {
 	})
 }
 
-// RestartAgent starts the agent, or puts this version's in the place of another; the feed finds it.
+// RestartAgent starts the agent, or puts this version's in the place of another or of one that does
+// not answer; the feed finds it.
 func (a *actor) RestartAgent() {
 	if a.start == nil {
 		return
 	}
-	a.doWithin(startTime, func(ctx context.Context) (func(), error) {
+	a.doWithin(restartTime, func(ctx context.Context) (func(), error) {
 		err := a.start(ctx)
 		return func() {
 			if err != nil {

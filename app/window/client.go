@@ -69,7 +69,9 @@ type Params struct {
 	Elsewhere func(ctx context.Context) bool
 	// StartAgent starts the agent if none runs. It may take seconds; it is called off the UI thread.
 	StartAgent func(ctx context.Context) error
-	Places     Places
+	// RestartAgent is StartAgent at the person's word: it ends one that does not answer. Up to half a minute.
+	RestartAgent func(ctx context.Context) error
+	Places       Places
 	// Sounds plays the tones of a session's phases; nil for silence.
 	Sounds session.Sounds
 

@@ -51,8 +51,9 @@ func Main(ctx context.Context, version string, args []string) int {
 	client := &api.Client{Socket: p.Socket}
 	params := Params{
 		Agent: client, View: *view, Version: version, Screenshot: *shot, Theme: *theme,
-		StartAgent: func(ctx context.Context) error { return launch.Agent(ctx, p, version) },
-		Places:     Places{History: p.Database, Settings: p.Settings, Guides: p.Guides, Log: p.Log, Backups: p.Backups},
+		StartAgent:   func(ctx context.Context) error { return launch.Agent(ctx, p, version) },
+		RestartAgent: func(ctx context.Context) error { return launch.Restart(ctx, p, version) },
+		Places:       Places{History: p.Database, Settings: p.Settings, Guides: p.Guides, Log: p.Log, Backups: p.Backups},
 	}
 	if *shot == "" {
 		params.Elsewhere = func(ctx context.Context) bool { return raised(ctx, client, *view) }

@@ -40,7 +40,7 @@ func Run(ctx context.Context, p Params) error {
 	sh := newShell(win, p)
 	a.Settings().SetTheme(sh.theme)
 	logger := slog.With("part", "window")
-	sh.act = &actor{ctx: ctx, agent: p.Agent, sh: sh, start: p.StartAgent, log: logger, spawn: func(f func()) { go f() }}
+	sh.act = &actor{ctx: ctx, agent: p.Agent, sh: sh, start: p.RestartAgent, log: logger, spawn: func(f func()) { go f() }}
 	f := &feed{passing: p.Screenshot != "", agent: p.Agent, sh: sh, log: logger}
 	sh.build()
 	if p.Width == 0 {

@@ -25,6 +25,7 @@ func (a *actor) ShowDay(date string) {
 		date = ""
 	}
 	a.sh.st.wanted = date
+	a.sh.here()
 	a.loadDay()
 }
 
@@ -129,6 +130,7 @@ func (a *actor) restore(date, list, id string) {
 // that it is redrawn while the change is being kept.
 func (a *actor) ChangeSettings(patch map[string]any) {
 	a.sh.st.refused = nil
+	a.sh.here()
 	if a.sh.view == "settings" {
 		a.preview(patch)
 	}
@@ -228,6 +230,7 @@ func (a *actor) RestartAgent() {
 	if a.start == nil {
 		return
 	}
+	a.sh.touched = time.Now()
 	a.doWithin(restartTime, func(ctx context.Context) (func(), error) {
 		err := a.start(ctx)
 		return func() {

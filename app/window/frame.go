@@ -29,7 +29,10 @@ func newNavigation(sh *shell) *navigation {
 	brand := widgets.Row(9, widgets.NewIcon("mark", look.ColorAccent, 26), widgets.Styled("Unknot", look.SizeHeading, look.ColorInk, true))
 	list := widgets.Stack(4, widgets.Inset(brand, 2, 8, 16, 8))
 	add := func(view string) *widgets.Button {
-		b := widgets.Styling(widgets.Nav, i18n.T("window.nav."+view), view, func() { sh.Open(view) })
+		b := widgets.Styling(widgets.Nav, i18n.T("window.nav."+view), view, func() {
+			sh.here()
+			sh.Open(view)
+		})
 		n.items[view] = b
 		return b
 	}

@@ -8,6 +8,7 @@ import (
 
 // key takes the keys that no control wants.
 func (sh *shell) key(e *fyne.KeyEvent) {
+	sh.here()
 	if sh.over.shown() {
 		if e.Name == fyne.KeyEscape {
 			sh.over.close()
@@ -29,6 +30,7 @@ var pageKeys = map[rune]string{'1': "today", '2': "history", '3': "exercises", '
 
 // rune takes what was typed where nothing takes text: "?" lists the keys, digits go to pages.
 func (sh *shell) rune(r rune) {
+	sh.here()
 	if sh.over.shown() {
 		return
 	}

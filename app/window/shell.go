@@ -67,7 +67,8 @@ type shell struct {
 	goOn  func()
 	// waits says that the check-in after relief is still to be asked for.
 	waits    bool
-	askedIn  string // the session in which those questions were asked last, by its ID
+	askedIn  string    // the session in which those questions were asked last, by its ID
+	touched  time.Time // when the window was last used while no agent answered; zero: told already
 	theme    look.Theme
 	language string // as set, "auto" until the settings are known
 
@@ -224,6 +225,7 @@ func (sh *shell) takeStatus(s api.Status) {
 	before := sh.st.status
 	had := sh.st.have
 	sh.st.take(s)
+	defer sh.greet(!had)
 	if had && before.Today.Date != s.Today.Date {
 		sh.act.loadDay()
 	}

@@ -162,6 +162,7 @@ func (sh *shell) openNight() {
 // raise brings the window to the front, on a page if one is named. Where a window cannot raise
 // itself (native Wayland), or is gone from the display, this one ends, and a fresh one opens on the same page.
 func (sh *shell) raise(view, token string) {
+	sh.here()
 	if view != "" {
 		sh.Open(view)
 	}

@@ -134,7 +134,11 @@ func (a *Agent) announceHeatEnd(now breaks.Now, e breaks.SessionEnded, effects [
 	if e.Alarm || a.loop.engine.View(now).Alarm {
 		return
 	}
-	if e.Outcome == "" || e.Hurts {
+	switch {
+	case e.Hurts && !a.hub.hasWindow(): // the window has a page that says it
+		a.announcer.show(heatHurt())
+		return
+	case e.Outcome == "" || e.Hurts:
 		a.announcer.withdraw(keyHeat)
 		return
 	}
@@ -206,6 +210,15 @@ func heatOver(source, guide string) notify.Notification {
 		n.Actions = append(n.Actions, notify.Action{ID: actionTry + guide, Label: wording.LabelStretch()})
 	}
 	return n
+}
+
+// heatHurt says what to do when heat was stopped because it hurt.
+func heatHurt() notify.Notification {
+	t := wording.HeatHurt()
+	return notify.Notification{
+		Key: keyHeat, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
+		Actions: []notify.Action{{ID: actionSeen, Label: wording.LabelHeatOff()}},
+	}
 }
 
 // howIsIt asks how it is after relief, where no window is there to ask.

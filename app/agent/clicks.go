@@ -32,9 +32,9 @@ func (a *Agent) clicked(ctx context.Context, action string) {
 		a.quit()
 		return
 	}
-	if action == tray.ActionRelief {
-		// Refused where nothing runs, which is as well.
-		_, _ = a.Do(ctx, breaks.Stop{Reason: "hurts"})
+	if action == tray.ActionRelief && a.stopHurting(ctx) == breaks.KindHeat {
+		a.open(ctx, "session", "") // first the heat wants switching off, and a burn cooling
+		return
 	}
 	ev := a.eventOf(word, rest)
 	if ev == nil {
@@ -49,6 +49,20 @@ func (a *Agent) clicked(ctx context.Context, action string) {
 	if (word == "start" || action == "answer:start") && view != "" {
 		a.open(ctx, view, "")
 	}
+}
+
+// stopHurting ends what runs, for it may be what hurts, and says of what kind it was; empty where
+// nothing ran.
+func (a *Agent) stopHurting(ctx context.Context) (kind breaks.Kind) {
+	_ = a.loop.call(ctx, func() {
+		if x := a.loop.engine.View(a.clock.Now()).Session; x != nil {
+			kind = x.Kind
+		}
+	})
+	if kind != "" {
+		_, _ = a.Do(ctx, breaks.Stop{Reason: "hurts"}) // it may have ended by itself meanwhile
+	}
+	return kind
 }
 
 // eventOf is what a click means to the rules; nil when it means nothing.

@@ -1,11 +1,14 @@
 package agent
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"unknot/app/agent/tray"
+	"unknot/app/api"
 	"unknot/app/breaks"
 )
 
@@ -26,6 +29,26 @@ func TestClicks_ItHurtsNow(t *testing.T) {
 		w.agent.clicked(t.Context(), "check-in:4")
 		if day := w.day(); len(day.CheckIns) != 1 || day.CheckIns[0].Score != 4 {
 			t.Errorf("the day has the check-ins %+v, want one of 4", day.CheckIns)
+		}
+	})
+}
+
+// Heat that hurts is switched off first: no exercise takes the place of what to do about a burn.
+func TestClicks_ItHurtsNowInHeat(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		must(t)(w.client.StartSession(t.Context(), api.StartRequest{Kind: breaks.KindHeat, Screened: true}))
+		w.rest(2 * time.Minute)
+		w.agent.clicked(t.Context(), tray.ActionRelief)
+		synctest.Wait()
+		s := w.status()
+		if s.Session != nil || s.Hurt == nil {
+			t.Errorf("the heat goes on or something else began: %+v, %+v", s.Session, s.Hurt)
+		}
+		if n, open := w.notifier.Open(keyHeat); !open || !strings.Contains(n.Body, "cool running water") {
+			t.Errorf("nothing says what to do: %+v", n)
+		}
+		if views := w.agent.opener.(*noWindow).views; !slices.Equal(views, []string{"session"}) {
+			t.Errorf("opened %v, want the page that says when to stop and whom to ask", views)
 		}
 	})
 }

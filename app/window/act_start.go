@@ -21,6 +21,8 @@ type asked struct {
 func (a *actor) Start(req api.StartRequest) {
 	heat := req.Kind == breaks.KindHeat
 	switch {
+	case req.Guide == reliefGuide && a.sh.st.status.Session != nil: // what runs may be what hurts
+		a.Session("stop", api.SessionRequest{Reason: "hurts"})
 	case heat && req.ForS == nil:
 		a.sh.Open("heat")
 	case heat || req.Guide == reliefGuide:

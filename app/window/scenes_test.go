@@ -143,6 +143,10 @@ var scenes = []scene{
 		s.act.CheckIn(api.CheckInRequest{Score: &n})
 	}},
 	{name: "heat", set: running(windowtest.Heat(), nil), open: view("session")},
+	{name: "heat-end", set: running(windowtest.Heat(), nil), open: func(s *stage) {
+		s.Open("session")
+		s.key(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	}},
 	{name: "heat-check", set: running(windowtest.Heat(), func(n *api.Status) {
 		x := *n.Session
 		x.CheckUntil = windowtest.After(47 * time.Second)

@@ -116,6 +116,9 @@ func HeatOver(source string) Text {
 	return fixed("prompts.heat-over")
 }
 
+// HeatHurt says what to do when heat was stopped because it hurt.
+func HeatHurt() Text { return fixed("prompts.heat-hurt") }
+
 // CooledDown asks for the final look at the skin.
 func CooledDown() Text { return fixed("prompts.cooled-down") }
 

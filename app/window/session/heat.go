@@ -20,16 +20,19 @@ type heatFace struct {
 	tip, check, footer *widgets.Paragraph
 	fine, off          *widgets.Button
 	extend, stop       *widgets.Button
-	offer              *widgets.Button
+	hurts, offer       *widgets.Button
 	pause, back        *widgets.Button
+	end, keep          *widgets.Button
 	buttons, loud      *fyne.Container
+	question           *fyne.Container
 	column             *fyne.Container
 
 	shown Heat
 	drawn bool
 }
 
-func newHeatFace(do Actions) *heatFace {
+// newHeatFace makes the page; end and keep answer the question whether to end the heat.
+func newHeatFace(do Actions, end, keep func()) *heatFace {
 	f := &heatFace{}
 	center := func(size fyne.ThemeSizeName, c fyne.ThemeColorName) *widgets.Paragraph {
 		p := widgets.NewParagraph("", size, c)
@@ -46,15 +49,19 @@ func newHeatFace(do Actions) *heatFace {
 	five := int(extension.Seconds())
 	f.extend = widgets.NewButton(i18n.T("window.heat.extend"), "plus", session("extend", api.SessionRequest{ForS: &five}))
 	f.stop = widgets.NewButton(i18n.T("window.heat.stop"), "stop", session("stop", api.SessionRequest{}))
+	f.hurts = widgets.NewButton(i18n.T("window.session.hurts"), "hand", session("stop", api.SessionRequest{Reason: "hurts"}))
+	f.end = widgets.Styling(widgets.Primary, "", "stop", end)
+	f.keep = widgets.NewButton(i18n.T("window.heat.keep"), "", keep)
 	f.pause = widgets.Styling(widgets.Warm, "", "pause", func() { do.Session(pauseVerb(f.shown.Paused), api.SessionRequest{}) })
 	f.fine = widgets.Styling(widgets.Primary, i18n.T("window.heat.fine"), "check", session("confirm", api.SessionRequest{}))
 	f.off = widgets.Styling(widgets.Alarm, i18n.T("window.heat.is_off"), "check", session("confirm", api.SessionRequest{}))
 	f.fine.Large, f.off.Large = true, true
 	f.back = widgets.Styling(widgets.Bare, i18n.T("window.session.back"), "left", func() { do.Open("today") })
 	f.offer = widgets.Styling(widgets.Primary, "", "stretch", func() { do.Start(api.StartRequest{Guide: f.shown.Offer}) })
-	f.buttons = widgets.Row(10, f.extend, f.stop, f.pause)
+	f.buttons = widgets.FlowMiddle(10, f.hurts, f.extend, f.stop, f.pause)
+	f.question = widgets.FlowMiddle(10, f.keep, f.end)
 	f.loud = widgets.Row(10, f.fine, f.off)
-	f.column = widgets.Stack(14, f.title, f.sign, f.ring, f.tip, f.check, widgets.Centered(f.loud), widgets.Centered(f.buttons), widgets.Centered(f.offer), f.footer)
+	f.column = widgets.Stack(14, f.title, f.sign, f.ring, f.tip, f.check, widgets.Centered(f.loud), container.NewStack(f.buttons, f.question), widgets.Centered(f.offer), f.footer)
 	f.box = container.NewStack(widgets.Narrow(520, container.New(inRoom{f}, f.column)),
 		container.New(corner{}, f.back))
 	return f
@@ -78,8 +85,11 @@ func (f *heatFace) show(m Heat) {
 	f.check.Set(m.Check)
 	f.footer.Set(m.Footer)
 	f.extend.Enable(m.MayExtend && !m.Away)
-	for _, b := range []*widgets.Button{f.stop, f.pause, f.fine, f.off, f.offer} {
+	for _, b := range []*widgets.Button{f.stop, f.hurts, f.end, f.pause, f.fine, f.off, f.offer} {
 		b.Enable(!m.Away)
+	}
+	if m.Asks {
+		f.end.Set(m.EndLine, "stop")
 	}
 	if m.Offer != "" {
 		f.offer.Set(m.OfferLine, "stretch")
@@ -89,7 +99,7 @@ func (f *heatFace) show(m Heat) {
 	} else {
 		f.pause.Set(i18n.T("window.session.pause"), "pause")
 	}
-	if first || old.Face != m.Face || old.Away != m.Away || (old.Check == "") != (m.Check == "") || (old.Footer == "") != (m.Footer == "") || old.Offer != m.Offer {
+	if first || old.Face != m.Face || old.Asks != m.Asks || old.Away != m.Away || (old.Check == "") != (m.Check == "") || (old.Footer == "") != (m.Footer == "") || old.Offer != m.Offer {
 		f.faces(m)
 	}
 }
@@ -99,8 +109,9 @@ func (f *heatFace) faces(m Heat) {
 	parts := map[fyne.CanvasObject]bool{
 		f.sign: m.Face == Alarmed, f.ring: m.Face != Alarmed,
 		f.fine: m.Face == Checking, f.off: m.Face == Alarmed,
-		f.loud: m.Face == Checking || m.Face == Alarmed, f.buttons: m.Face == Warming || m.Face == Checking,
-		f.offer: m.Offer != "", f.extend: m.Face == Warming, f.pause: m.Face == Warming,
+		f.loud: m.Face == Checking || m.Face == Alarmed, f.question: m.Asks,
+		f.buttons: !m.Asks && (m.Face == Warming || m.Face == Checking),
+		f.offer:   m.Offer != "", f.extend: m.Face == Warming, f.pause: m.Face == Warming,
 		f.check: m.Check != "", f.footer: m.Footer != "", f.back: m.Away || m.Face != Alarmed && m.Face != Checking,
 	}
 	for o, on := range parts {

@@ -44,6 +44,9 @@ type Heat struct {
 	MayExtend  bool
 	// Away: nobody counts any more, and the buttons steer nothing.
 	Away bool
+	// Asks: a key asked to end the heat, and wants confirming; EndLine is what the button says.
+	Asks    bool
+	EndLine string
 	// Offer is the guide that is offered while the back is warm, OfferLine that in words; both empty
 	// where there is none.
 	Offer, OfferLine string
@@ -117,6 +120,19 @@ func warm(h *Heat, in Input) {
 		h.Check = i18n.T("window.heat.bath_check")
 	default:
 		h.Check = i18n.T("window.heat.no_check")
+	}
+}
+
+// askToEnd puts the question whether to end the heat in the place of what to mind. The heat goes on
+// meanwhile, and so does a skin check.
+func (h *Heat) askToEnd(hurts bool) {
+	h.Asks, h.EndLine = true, i18n.T("window.heat.end")
+	h.Tip = i18n.T("window.heat.end_text")
+	if h.Face != Checking {
+		h.Title, h.Check = i18n.T("window.heat.end_title"), i18n.T("window.heat.end_keys")
+	}
+	if hurts {
+		h.EndLine = i18n.T("window.heat.end_hurts")
 	}
 }
 

@@ -31,6 +31,9 @@ type View struct {
 	pace  *pace
 	// said is what the words on the page were made from.
 	said words
+	// ending is the heat session that a key asked to end, "" for none, and whether because it hurts.
+	ending      string
+	endingHurts bool
 	// asked is how large the person wants the words of the session enlargedFor; not said, they are
 	// large where the guide is done on the floor.
 	asked       *bool
@@ -66,7 +69,7 @@ func ceil(d time.Duration) int { return int(math.Ceil(d.Seconds())) }
 // New makes the page; now is the agent's clock, sounds may be nil.
 func New(do Actions, now func() time.Time, sounds Sounds) *View {
 	v := &View{do: do, now: now, pace: newPace(processTime), sounds: sounds}
-	v.guide, v.heat = newGuideFace(do, v.enlarge), newHeatFace(do)
+	v.guide, v.heat = newGuideFace(do, v.enlarge), newHeatFace(do, v.endHeat, v.keepHeat)
 	v.heat.box.Hide()
 	v.Content = container.NewStack(v.guide.box, v.heat.box)
 	v.anim = fyne.NewAnimation(time.Hour, func(float32) { v.tick() })
@@ -87,7 +90,13 @@ func (v *View) Show(in Input, calm bool) {
 	v.in, v.calm = in, calm
 	if IsHeat(in.Status) {
 		swap(v.heat.box, v.guide.box)
-		v.heat.show(MakeHeat(in))
+		m := MakeHeat(in)
+		if x := in.Status.Session; x == nil || x.ID != v.ending || in.Away {
+			v.ending = "" // it is over
+		} else {
+			m.askToEnd(v.endingHurts)
+		}
+		v.heat.show(m)
 		v.turn()
 		return
 	}
@@ -195,20 +204,20 @@ func (v *View) frame() {
 // words. It says whether it had a use. Where there is nothing to steer, Esc goes back to the day.
 func (v *View) Key(e *fyne.KeyEvent) bool {
 	x := v.in.Status.Session
-	if x == nil || v.in.Away {
+	switch {
+	case x == nil || v.in.Away:
 		if e.Name == fyne.KeyEscape && (v.in.Away || !v.in.Status.Alarm) {
 			v.do.Open("today")
 			return true
 		}
 		return false
+	case IsHeat(v.in.Status):
+		return v.heatKey(e)
 	}
 	switch e.Name {
 	case fyne.KeySpace:
 		v.do.Session(pauseVerb(x.Paused), api.SessionRequest{})
 	case fyne.KeyRight:
-		if IsHeat(v.in.Status) {
-			return false
-		}
 		v.do.Session("next", api.SessionRequest{})
 	case fyne.KeyEscape:
 		v.do.Session("stop", api.SessionRequest{})

@@ -8,7 +8,7 @@ import (
 
 // touchHolds is how long what was done while no agent answered still says, once one does, that
 // somebody is here: as long as an agent may take to start. Our choice.
-const touchHolds = startTime
+const touchHolds = restartTime
 
 // here is somebody opening or using the window, which only a person does: the agent, which may not
 // have seen a second input yet, is told so. Where nothing tells who is at the desk, the person's own

@@ -24,17 +24,30 @@ func (p *TodayPage) entryMenu(e Entry, under *widgets.Button) {
 	pop.ShowAtPosition(at.AddXY(under.Size().Width-pop.MinSize().Width, under.Size().Height))
 }
 
-// stripMenu offers the same for what was picked on the strip, and says first what that is.
-func (p *TodayPage) stripMenu(key string, at fyne.Position) {
+// stripMenu offers the same for what was picked on the strip, and says first what that is. Of several
+// that stand together one is chosen first.
+func (p *TodayPage) stripMenu(keys []string, at fyne.Position) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(p.strip)
-	i := slices.IndexFunc(p.shown.List, func(e Entry) bool { return e.key() == key })
-	if c == nil || i < 0 {
+	var picked []Entry
+	for _, e := range p.shown.List {
+		if slices.Contains(keys, e.key()) {
+			picked = append(picked, e)
+		}
+	}
+	if c == nil || len(picked) == 0 {
 		return
 	}
-	e := p.shown.List[i]
-	title := fyne.NewMenuItem(e.Time+"  "+e.Title, nil)
-	title.Disabled = true
-	items := append([]*fyne.MenuItem{title, fyne.NewMenuItemSeparator()}, p.corrections(e)...)
+	var items []*fyne.MenuItem
+	for _, e := range picked {
+		what := fyne.NewMenuItem(e.Time+"  "+e.Title, nil)
+		if len(picked) == 1 {
+			what.Disabled = true
+			items = append([]*fyne.MenuItem{what, fyne.NewMenuItemSeparator()}, p.corrections(e)...)
+			break
+		}
+		what.ChildMenu = fyne.NewMenu("", p.corrections(e)...)
+		items = append(items, what)
+	}
 	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
 	pop.ShowAtPosition(fyne.CurrentApp().Driver().AbsolutePositionForObject(p.strip).Add(at))
 }

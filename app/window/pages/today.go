@@ -189,7 +189,11 @@ func (p *TodayPage) tapChip(i int) {
 
 func (p *TodayPage) showDay(d DayCard) {
 	p.summary.Set(d.Summary)
+	high := p.strip.MinSize().Height
 	p.strip.Set(d.Strip)
+	if p.strip.MinSize().Height != high { // its marks need another row, or one less
+		defer p.Content.Refresh()
+	}
 	p.legend.Objects = nil
 	for _, l := range d.Legend {
 		p.legend.Add(legendItem(l))

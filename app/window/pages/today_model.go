@@ -46,7 +46,8 @@ type Today struct {
 	EmptyTitle, Empty string
 }
 
-// RingModel is the ring of the running bout and the lines under it.
+// RingModel is the ring of the running bout and the lines under it. They tell one story: what is
+// filled is the number in it, what is open the time that the line under it names.
 type RingModel struct {
 	Fraction              float64
 	Color                 fyne.ThemeColorName
@@ -143,21 +144,21 @@ func makeRing(in TodayInput) RingModel {
 			r.Caption, r.Color = i18n.T("window.today.standing_now"), look.ColorStanding
 		}
 	}
-	clock := sittingClock(s, in.Now)
+	sat := time.Duration(0)
+	if s.Bout != nil {
+		sat = max(in.Now.Sub(s.Bout.StartedAt.Time), 0)
+	}
 	if n := s.Next; n != nil && s.Presence == breaks.Present {
 		left := n.DueAt.Sub(in.Now)
 		r.Line = nextLine(*n, left)
-		r.Fraction = turned(clock, clock+max(left, 0))
-		if s.Posture == breaks.Standing {
-			r.Fraction = 0
-		}
+		r.Fraction = turned(sat, sat+max(left, 0))
 	} else if s.Presence == breaks.Present {
-		r.Fraction = turned(clock, 30*time.Minute)
+		r.Fraction = turned(sat, 30*time.Minute)
 	}
 	if s.Prompt != nil {
 		r.Line, r.Fraction = i18n.T("window.today.due_now", i18n.Data{"Kind": KindName(s.Prompt.Kind)}), 1
 	}
-	r.Small = sittingWords(s.Today.Totals, clock)
+	r.Small = sittingWords(s.Today.Totals, sittingClock(s, in.Now))
 	return r
 }
 
@@ -165,12 +166,12 @@ func makeRing(in TodayInput) RingModel {
 // cost hardly more than a still one. It goes into a minute, so that the words change with it. Our choice.
 const ringStep = 30 * time.Second
 
-// turned is how much of a ring is full after clock of total; a short one moves in sixty steps.
-func turned(clock, total time.Duration) float64 {
+// turned is how much of a ring is full after so long of total; a short one moves in sixty steps.
+func turned(gone, total time.Duration) float64 {
 	if total <= 0 {
 		return 0
 	}
-	return min(float64(clock.Truncate(min(ringStep, total/60)))/float64(total), 1)
+	return min(float64(gone.Truncate(min(ringStep, total/60)))/float64(total), 1)
 }
 
 // sittingWords says in the window alone what no reminder says: a long sit, the day's soft mark of

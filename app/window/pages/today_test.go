@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"fmt"
+	"math"
 	"testing"
 	"time"
 
@@ -95,9 +97,37 @@ func TestToday_RingFillsTowardsTheBreak(t *testing.T) {
 	if f := at("15:51"); f != 1 {
 		t.Errorf("when the break is due the ring is filled to %v", f)
 	}
-	standing := MakeToday(input(func(in *TodayInput) { in.Status.Posture = breaks.Standing }))
-	if standing.Ring.Fraction != 0 {
-		t.Error("standing: nothing builds up")
+}
+
+// The ring, the number in it and the words under it tell one story: what is filled is to what is open
+// as the minutes so far are to the minutes left. What the rules count by may be another number, as
+// after a short absence or while standing.
+func TestToday_RingNumberAndWordsAgree(t *testing.T) {
+	for name, change := range map[string]func(*TodayInput){
+		"sitting for 17 min": func(*TodayInput) {},
+		"2 min after a short absence, with 17 min on the sitting clock": func(in *TodayInput) {
+			in.Status.Bout.StartedAt = windowtest.At("15:36")
+		},
+		"standing": func(in *TodayInput) {
+			in.Status.Posture, in.Status.Bout.Posture, in.Status.SittingRuns = breaks.Standing, breaks.Standing, 0
+		},
+		"36 min, the break at 30 skipped": func(in *TodayInput) {
+			in.Status.Bout.StartedAt, in.Status.Next.DueAt = windowtest.At("15:02"), windowtest.At("16:02")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := MakeToday(input(change)).Ring
+			var gone, left float64
+			if _, err := fmt.Sscan(r.Number, &gone); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := fmt.Sscanf(r.Line, "Stand and move in %f min", &left); err != nil {
+				t.Fatalf("%q: %v", r.Line, err)
+			}
+			if want := gone / (gone + left); math.Abs(r.Fraction-want) > 0.02 {
+				t.Errorf("%q and %q, but %.0f %% of the ring is filled, want %.0f %%", r.Number, r.Line, 100*r.Fraction, 100*want)
+			}
+		})
 	}
 }
 

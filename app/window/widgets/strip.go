@@ -49,14 +49,16 @@ type StripData struct {
 }
 
 // Strip is a stretch of time lying down, with what was in it. What is under the pointer, or chosen
-// with ← and →, is told on a small card; a click or Enter picks it.
+// with ← and →, is told on a small card; a click or Enter picks it. Marks that lie on one moment stand
+// together: the pointer is told of all of them, the keyboard of one after the other.
 type Strip struct {
 	widget.BaseWidget
 	Data StripData
 	// Name is what the strip is, for assistive tools.
 	Name string
-	// OnPick is told the ID of what was picked and where it is on the strip; may be nil.
-	OnPick func(id string, at fyne.Position)
+	// OnPick is told the IDs of what was picked, more than one where marks stand together, and where
+	// that is on the strip; may be nil.
+	OnPick func(ids []string, at fyne.Position)
 
 	chosen  *stripItem // under the pointer or the keyboard
 	focused bool
@@ -68,6 +70,8 @@ type stripItem struct {
 	span, mark          int // the place in its list; the other one is -1
 	from, to            float64
 	name, tip, more, id string
+	// all says that it stands for all the marks that stand where it does.
+	all bool
 }
 
 // NewStrip makes an empty strip; name is what it shows, for assistive tools.
@@ -155,14 +159,37 @@ func (s *Strip) under(at fyne.Position) *stripItem {
 	var found *stripItem
 	for _, it := range s.items() {
 		if it.mark >= 0 {
-			if c := s.drawn.marks[it.mark]; at.Y > stripTop+stripHigh-2 && abs(c.Position().X+markSide/2-at.X) <= markSide/2+1 {
-				return &it
+			c := s.drawn.marks[s.drawn.spots[it.mark].head].Position().AddXY(markSide/2, markSide/2)
+			if abs(c.X-at.X) <= markSide/2+1 && abs(c.Y-at.Y) <= markSide/2+2 {
+				return s.together(it)
 			}
 		} else if minute := float64(at.X/w) * s.Data.Length; it.from <= minute && minute <= it.to && at.Y <= stripTop+stripHigh+markDown {
 			found = &it
 		}
 	}
 	return found
+}
+
+// together is a mark as the pointer sees it: with all that have joined it, the first three by name.
+func (s *Strip) together(it stripItem) *stripItem {
+	marks := joined(s.drawn.spots, s.drawn.spots[it.mark].head)
+	if len(marks) < 2 {
+		return &it
+	}
+	it.all, it.mark = true, marks[0]
+	var lines [3]string
+	for i, m := range marks {
+		x := s.Data.Marks[m]
+		if line := x.Name + " · " + x.Tip; i < len(lines) {
+			lines[i] = line
+		}
+		it.from, it.to = s.Data.Marks[marks[0]].At, x.At
+	}
+	if len(marks) > len(lines) {
+		lines[len(lines)-1] += " …"
+	}
+	it.name, it.tip, it.more = lines[0], lines[1], lines[2]
+	return &it
 }
 
 func (s *Strip) choose(it *stripItem) {
@@ -176,9 +203,20 @@ func (s *Strip) choose(it *stripItem) {
 }
 
 func (s *Strip) pick() {
-	if it := s.chosen; it != nil && it.id != "" && s.OnPick != nil {
-		x := float32(it.from / s.Data.Length * float64(s.BaseWidget.Size().Width))
-		s.OnPick(it.id, fyne.NewPos(x, stripTop+stripHigh+markDown))
+	it := s.chosen
+	if it == nil || s.OnPick == nil {
+		return
+	}
+	ids := []string{it.id}
+	if it.all {
+		ids = ids[:0]
+		for _, m := range joined(s.drawn.spots, s.drawn.spots[it.mark].head) {
+			ids = append(ids, s.Data.Marks[m].ID)
+		}
+	}
+	ids = slices.DeleteFunc(ids, func(id string) bool { return id == "" })
+	if len(ids) > 0 {
+		s.OnPick(ids, fyne.NewPos(s.Data.x(it.from, s.BaseWidget.Size().Width), stripTop+stripHigh+markDown))
 	}
 }
 
@@ -241,7 +279,7 @@ func abs(v float32) float32 {
 const (
 	stripTop  = 16 // room above for the sign of now
 	stripHigh = 32
-	markSide  = 20
+	markSide  = 20.0
 	markDown  = 8 // from the bar to the marks
 	thinHigh  = 4
 )

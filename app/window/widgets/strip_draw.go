@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"math"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -26,8 +27,10 @@ type stripRenderer struct {
 	track, now *canvas.Rectangle
 	nowDot     *canvas.Circle
 	spans      []*canvas.Rectangle
+	spots      []spot
 	marks      []*canvas.Circle
 	icons      []*canvas.Image
+	counts     []*canvas.Text // how many stand there, where marks have joined one
 	ticks      []*canvas.Text
 	lines      []*canvas.Rectangle
 	// ring is around the strip while it has the keyboard, around is around what is chosen.
@@ -47,7 +50,7 @@ func (r *stripRenderer) Objects() []fyne.CanvasObject {
 	}
 	out = append(out, r.now, r.nowDot)
 	for i, o := range r.marks {
-		out = append(out, o, r.icons[i])
+		out = append(out, o, r.icons[i], r.counts[i])
 	}
 	for _, o := range r.ticks {
 		out = append(out, o)
@@ -63,15 +66,11 @@ func (r *stripRenderer) tickTop() float32 {
 	if len(r.s.Data.Marks) == 0 {
 		return stripTop + stripHigh + 6
 	}
-	return stripTop + stripHigh + markDown + markSide + 6
+	n := float32(r.s.Data.rows())
+	return stripTop + stripHigh + markDown + n*markSide + (n-1)*rowGap + 6
 }
 
-func (r *stripRenderer) x(at float64, w float32) float32 {
-	if r.s.Data.Length <= 0 {
-		return 0
-	}
-	return float32(min(max(at/r.s.Data.Length, 0), 1)) * w
-}
+func (r *stripRenderer) x(at float64, w float32) float32 { return r.s.Data.x(at, w) }
 
 func (r *stripRenderer) Layout(s fyne.Size) {
 	r.track.Move(fyne.NewPos(0, stripTop))
@@ -118,18 +117,35 @@ func (r *stripRenderer) tickEvery(w float32) int {
 	return max(int(math.Ceil(float64(r.ticks[0].MinSize().Width*2.1/max(apart, 1)))), 1)
 }
 
-// placeMarks keeps marks that would lie on each other apart, as far as that leaves them near their time.
+// placeMarks puts the marks where they have their spots; one that others have joined says how many.
 func (r *stripRenderer) placeMarks(w float32) {
-	last := float32(-100)
-	for i, m := range r.s.Data.Marks {
-		x := r.x(m.At, w) - markSide/2
-		x = min(max(x, last+markSide*0.72, 0), x+markSide*0.8, w-markSide)
-		last = x
-		at := fyne.NewPos(x, stripTop+stripHigh+markDown)
+	r.spots = r.s.Data.spots(w)
+	for i, spot := range r.spots {
+		n := len(joined(r.spots, i))
+		at := fyne.NewPos(spot.x, stripTop+stripHigh+markDown+float32(spot.row)*(markSide+rowGap))
+		r.marks[i].Hidden, r.icons[i].Hidden, r.counts[i].Hidden = n == 0, n != 1, n < 2
 		r.marks[i].Move(at)
 		r.marks[i].Resize(fyne.NewSquareSize(markSide))
 		r.icons[i].Move(at.AddXY(3, 3))
 		r.icons[i].Resize(fyne.NewSquareSize(markSide - 6))
+		if m := r.s.Data.Marks[i]; n < 2 {
+			r.dressMark(i, m.Color, m.Hollow)
+			continue
+		}
+		r.dressMark(i, look.ColorInk, false)
+		r.counts[i].Text = strconv.Itoa(n)
+		m := r.counts[i].MinSize()
+		r.counts[i].Move(at.AddXY((markSide-m.Width)/2, (markSide-m.Height)/2))
+		r.counts[i].Resize(m)
+	}
+}
+
+// dressMark colours the ground of a mark; a hollow one is an outline.
+func (r *stripRenderer) dressMark(i int, color fyne.ThemeColorName, hollow bool) {
+	c := r.marks[i]
+	c.FillColor, c.StrokeColor, c.StrokeWidth = look.Color(color), nil, 0
+	if hollow {
+		c.FillColor, c.StrokeColor, c.StrokeWidth = look.Color(look.ColorCard), look.Color(color), 1.6
 	}
 }
 
@@ -156,7 +172,7 @@ func (r *stripRenderer) outline(it stripItem) {
 	var o fyne.CanvasObject
 	r.around.CornerRadius = 7
 	if it.mark >= 0 {
-		o, r.around.CornerRadius = r.marks[it.mark], markSide/2+3
+		o, r.around.CornerRadius = r.marks[r.spots[it.mark].head], markSide/2+3
 	} else {
 		o = r.spans[it.span]
 	}
@@ -223,16 +239,16 @@ func (r *stripRenderer) Refresh() {
 }
 
 func (r *stripRenderer) drawMarks(marks []Mark) {
-	r.marks, r.icons = r.marks[:0], r.icons[:0]
+	r.marks, r.icons, r.counts = r.marks[:0], r.icons[:0], r.counts[:0]
 	for _, m := range marks {
-		c := canvas.NewCircle(look.Color(m.Color))
 		ink := look.ColorCard
 		if m.Hollow {
-			c.FillColor, c.StrokeColor, c.StrokeWidth = look.Color(look.ColorCard), look.Color(m.Color), 1.6
 			ink = m.Color
 		}
 		img := canvas.NewImageFromResource(look.Icon(m.Icon, ink, markSide-6))
 		img.FillMode = canvas.ImageFillContain
-		r.marks, r.icons = append(r.marks, c), append(r.icons, img)
+		count := canvas.NewText("", look.Color(look.ColorCard))
+		count.TextSize, count.TextStyle.Bold = 12, true // the mark does not grow with the text either
+		r.marks, r.icons, r.counts = append(r.marks, canvas.NewCircle(nil)), append(r.icons, img), append(r.counts, count)
 	}
 }

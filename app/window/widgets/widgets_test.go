@@ -131,7 +131,7 @@ func TestStrip_SaysWhatIsUnderThePointer(t *testing.T) {
 func TestStrip_IsReadAndPickedByKeys(t *testing.T) {
 	s := dayStrip(t)
 	var picked []string
-	s.OnPick = func(id string, _ fyne.Position) { picked = append(picked, id) }
+	s.OnPick = func(ids []string, _ fyne.Position) { picked = append(picked, ids...) }
 	s.FocusGained()
 	var told []string
 	for _, k := range []fyne.KeyName{"", fyne.KeyLeft, fyne.KeyLeft, fyne.KeyLeft, fyne.KeyEnd, fyne.KeyHome, fyne.KeyRight} {

@@ -190,7 +190,7 @@ func (a *Agent) sayNoTray(ctx context.Context, d tray.Description) {
 
 // restore goes on from the saved state, or begins anew where there is none that can be used.
 func (a *Agent) restore(ctx context.Context) {
-	params := breaks.Params{Settings: a.settings.Rules(), Guides: a.guides.Rules(), NewID: uuid.NewString}
+	params := breaks.Params{Settings: a.settings.Rules(), Guides: a.guides.Rules(), NewID: uuid.NewString, Asks: true}
 	now := a.clock.Now()
 	saved, lastSeen, err := a.store.LoadState(ctx)
 	if err == nil {

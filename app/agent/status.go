@@ -78,7 +78,7 @@ func sessionOf(x breaks.Session) *api.Session {
 		Paused: x.Paused, PausedAt: optional(x.PausedAt),
 		Step: x.Step, Steps: x.Steps, StepElapsedMS: x.StepElapsed.Milliseconds(),
 		NextCheckAt: optional(x.NextCheckAt), CheckUntil: optional(x.CheckUntil), EndsAt: optional(x.EndsAt),
-		Side: x.Side, Hosts: x.Hosts, Source: x.Source, StepsMS: millis(x.Lengths),
+		Side: x.Side, Hosts: x.Hosts, Waiting: x.Waiting, Source: x.Source, StepsMS: millis(x.Lengths),
 	}
 }
 

@@ -27,7 +27,7 @@ var (
 	// Areas are those the window proposes; any short word is taken.
 	Areas = []string{"lumbar", "thoracic", "neck", "hip", "buttock", "leg"}
 	// Views are the pages that the window can be raised on.
-	Views = []string{"today", "history", "exercises", "settings", "session", "heat", "check-in"}
+	Views = []string{"today", "history", "exercises", "settings", "session", "heat", "check-in", "about-you"}
 	// Screenings are what is asked about beforehand.
 	Screenings = []string{"heat", "guides"}
 	// Ratings say whether a session helped.

@@ -128,10 +128,12 @@ type Session struct {
 	EndsAt     *Time `json:"ends_at"`
 	// Side is the side that the guide (or the one hosted) begins with, "" without sides: for "left" its
 	// steps are Guide.StepsLeft. Hosts is the stretch that runs inside a long move break, "" without:
-	// see Steps. Source is where heat comes from, "" if not said.
-	Side   breaks.Side `json:"side"`
-	Hosts  string      `json:"hosts"`
-	Source string      `json:"source"`
+	// see Steps. Waiting is the stretch that joins it once the questions before the first guide are
+	// answered, "" without. Source is where heat comes from, "" if not said.
+	Side    breaks.Side `json:"side"`
+	Hosts   string      `json:"hosts"`
+	Waiting string      `json:"waiting"`
+	Source  string      `json:"source"`
 	// StepsMS are the lengths of the steps as they run here; those of no length are passed over.
 	StepsMS []int64 `json:"steps_ms"`
 }

@@ -8,6 +8,9 @@ type Params struct {
 	Guides   []Guide
 	// NewID names entries: a UUID in the agent, a counter in simulations and tests.
 	NewID func() string
+	// Asks: the person can be asked the questions before the first guide, so that a long break hosts
+	// no stretch until they have answered. False: they count as answered.
+	Asks bool
 	// InputEvery is how far apart, at most, two inputs lie while input goes on. Zero: no further
 	// than IdleAfter, which is all that the live agent knows.
 	InputEvery time.Duration
@@ -231,7 +234,7 @@ func (e *Engine) act(t time.Duration, ev Event) {
 	case Screening:
 		e.screened(t, ev.Clear)
 	case GuideScreening:
-		e.st.Health.GuidesAsked = true
+		e.guidesScreened(t)
 	case WearWrap:
 		e.wearWrap(t, ev)
 	case TakeOffWrap:

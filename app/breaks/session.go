@@ -8,6 +8,7 @@ type session struct {
 	Kind    Kind            `json:"kind"`
 	Guide   string          `json:"guide"`
 	Hosts   string          `json:"hosts,omitempty"`
+	Waiting string          `json:"waiting,omitempty"` // see hosting.go
 	Start   Instant         `json:"start"`
 	Planned time.Duration   `json:"planned"`
 	Steps   []time.Duration `json:"steps"`
@@ -92,13 +93,7 @@ func (e *Engine) begin(t time.Duration, g Guide, length time.Duration, o *prompt
 			d.Pend[slot] = nil
 		}
 	}
-	if o != nil && g.Kind == KindMove {
-		s.Hosts = o.Hosts
-	} else if g.ID == guideMoveLong && e.mayStretch(t) && !e.walkOnly() {
-		if h, ok := e.nextStretch(); ok {
-			s.Hosts = h.ID
-		}
-	}
+	e.host(t, s, g, o)
 	if g.Kind == KindHeat {
 		s.Check, s.Source = firstCheck(source), source
 	} else {
@@ -106,8 +101,7 @@ func (e *Engine) begin(t time.Duration, g Guide, length time.Duration, o *prompt
 	}
 	s.Side = e.sideOf(s)
 	if g.Kind == KindStretch || s.Hosts != "" {
-		d.Today.Stretches++
-		d.Last[KindStretch] = markAt(t)
+		e.countStretch(t)
 	}
 	if g.Kind == KindMassage || g.Kind == KindRoll {
 		d.Last[g.Kind] = markAt(t)

@@ -86,6 +86,9 @@ type Session struct {
 	EndsAt time.Time
 	// Hosts is the stretch that runs inside a long move break; empty when there is none.
 	Hosts string
+	// Waiting is the stretch that joins a long move break once the questions before the first guide are
+	// answered; empty when there is none.
+	Waiting string
 	// Side is the side that its guide, or the one it hosts, begins with; empty without sides.
 	Side Side
 	// Source is where heat comes from; empty when it was not said.

@@ -63,7 +63,7 @@ func (e *Engine) promptView(o *prompt) Prompt {
 func (e *Engine) sessionView(s *session, t time.Duration) Session {
 	v := Session{
 		ID: s.ID, Kind: s.Kind, Guide: s.Guide, StartedAt: s.Start.Wall, Planned: s.Planned,
-		Elapsed: s.elapsed(t), Paused: s.Paused, Step: s.Step, Steps: len(s.Steps), Hosts: s.Hosts,
+		Elapsed: s.elapsed(t), Paused: s.Paused, Step: s.Step, Steps: len(s.Steps), Hosts: s.Hosts, Waiting: e.waiting(s),
 		Side: s.Side, Source: s.Source, Lengths: slices.Clone(s.Steps),
 	}
 	end, running := s.reaches(s.Planned - s.Ahead)

@@ -97,6 +97,9 @@ func writeStarted(p *page, s api.Status) {
 		p.line(i18n.T("cli.start.screening"))
 	}
 	p.line(i18n.T("cli.start.began", i18n.Data{"Kind": i18n.T("kind." + string(x.Kind)), "Length": length(x.PlannedS)}))
+	if x.Waiting != "" {
+		p.line(i18n.T("cli.start.waiting"))
+	}
 	if x.Side != "" {
 		p.line(i18n.T("cli.start.side." + string(x.Side)))
 	}

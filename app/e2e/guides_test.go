@@ -137,8 +137,12 @@ func TestFromPromptToOutcome(t *testing.T) {
 			}
 			d.Notes.Press(n.ID, "start", "")
 			s = d.Await("it has begun", soon, inSession)
-			if s.Session.Kind != c.kind || (s.Session.Hosts != "") != c.hosts {
+			if s.Session.Kind != c.kind || s.Session.Hosts != "" || (s.Session.Waiting != "") != c.hosts {
 				t.Errorf("what runs is %+v", s.Session)
+			}
+			if c.hosts { // it is a walk until the questions before the first guide are answered
+				d.HTTP("POST", "/v1/screening", `{"for":"guides","yes":[]}`)
+				s = d.Await("the stretch joins", soon, func(s api.Status) bool { return s.Session != nil && s.Session.Hosts != "" })
 			}
 			for range s.Session.Steps { // at speed
 				if d.Run("next").Exit != 0 {

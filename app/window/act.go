@@ -182,9 +182,9 @@ func (a *actor) Session(verb string, req api.SessionRequest) {
 
 // Answer answers the open prompt.
 func (a *actor) Answer(verb string) {
-	id := ""
+	id, asks := "", false
 	if p := a.sh.st.status.Prompt; p != nil {
-		id = p.ID
+		id, asks = p.ID, verb == "start" && a.asksBefore(p.Kind)
 	}
 	answer := func() {
 		a.sh.st.answered = verb
@@ -194,7 +194,7 @@ func (a *actor) Answer(verb string) {
 			}
 		})
 	}
-	if verb == "start" {
+	if asks {
 		a.aboutYouFirst(answer)
 		return
 	}

@@ -16,8 +16,8 @@ type asked struct {
 	screened, awake bool
 }
 
-// Start starts a session and goes to it. Heat without a length goes by what comes before it first, a
-// guide by the questions before the first one.
+// Start starts a session and goes to it. Heat without a length goes by what comes before it first, an
+// exercise by the questions before the first one.
 func (a *actor) Start(req api.StartRequest) {
 	heat := req.Kind == breaks.KindHeat
 	switch {
@@ -25,7 +25,7 @@ func (a *actor) Start(req api.StartRequest) {
 		a.Session("stop", api.SessionRequest{Reason: "hurts"})
 	case heat && req.ForS == nil:
 		a.sh.Open("heat")
-	case heat || req.Guide == reliefGuide:
+	case heat || req.Guide == reliefGuide || !a.asksBefore(a.kindOf(req)):
 		a.begin(asked{req: req, screened: req.Screened, awake: req.Awake})
 	default:
 		a.aboutYouFirst(func() { a.begin(asked{req: req, screened: req.Screened, awake: req.Awake}) })
@@ -35,6 +35,23 @@ func (a *actor) Start(req api.StartRequest) {
 // reliefGuide is what "It hurts now" leads to. Nobody who hurts is asked nine questions first: the
 // agent shuts it where a red flag was ticked, and chooses the gentle one after a hard day.
 const reliefGuide = "relief"
+
+// asksBefore says whether the questions before the first guide come before one of a kind. Heat has a
+// checklist of its own, and nobody is held up who stands up and walks or changes position: a stretch
+// in a long break waits for the questions, and the walk does not.
+func (a *actor) asksBefore(k breaks.Kind) bool {
+	return k == breaks.KindStretch || k == breaks.KindMassage || k == breaks.KindRoll
+}
+
+// kindOf is the kind of what is to begin.
+func (a *actor) kindOf(req api.StartRequest) breaks.Kind {
+	for _, g := range a.sh.st.guides.Guides {
+		if g.ID == req.Guide {
+			return g.Kind
+		}
+	}
+	return req.Kind
+}
 
 // begin asks the agent to begin.
 func (a *actor) begin(s asked) {
@@ -70,13 +87,11 @@ func (a *actor) aboutYouFirst(goOn func()) {
 
 // askBeforeGoingOn asks the questions before the first guide where that guide was begun from a
 // notification, the tray or the command line: the session waits meanwhile. Asked once a session: who
-// puts the questions away finds it paused, and goes on with it or not. Heat has its own checklist, and
-// nobody is held up who stands up and walks or changes position.
+// puts the questions away finds it paused, and goes on with it or not.
 func (a *actor) askBeforeGoingOn() {
 	s := a.sh.st.status
 	x := s.Session
-	if x == nil || !s.GuideScreeningDue || a.sh.askedIn == x.ID || strings.HasPrefix(x.Guide, reliefGuide) ||
-		x.Kind == breaks.KindHeat || x.Kind == breaks.KindMove || x.Kind == breaks.KindPosture {
+	if x == nil || !s.GuideScreeningDue || a.sh.askedIn == x.ID || strings.HasPrefix(x.Guide, reliefGuide) || !a.asksBefore(x.Kind) {
 		return
 	}
 	a.sh.askedIn = x.ID

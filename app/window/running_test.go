@@ -226,6 +226,33 @@ func TestGuideBegunElsewhere_WaitsForTheQuestions(t *testing.T) {
 	}
 }
 
+// Nobody who stands up to walk is held up: the stretch in a long break waits for the questions, the
+// walk does not.
+func TestLongBreak_WalksUntilTheQuestionsAreAnswered(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+		b.Now.GuideScreeningDue, b.QuestionsThere = true, windowtest.AboutYou()
+		b.Now.Prompt = &api.Prompt{ID: "p", Kind: breaks.KindMove, Guide: "move_long", MaySnooze: true, Title: "Five minutes up?"}
+	})
+	s.act.Answer("start")
+	if !s.did(breaks.Respond{ID: "p", Answer: breaks.AnswerStart}) {
+		t.Errorf("the break did not begin: the agent was told %v", s.agent.Done())
+	}
+	s.agent.Change(func(n *api.Status) { n.Prompt, n.Session = nil, windowtest.LongBreak() })
+	s.tell()
+	s.Open("session")
+	s.says("Cat-cow on the chair fits in here, once", "on if you would rather not.")
+	if s.did(breaks.PauseSession{}) {
+		t.Error("the walk was held up")
+	}
+	s.tap("Answer them")
+	s.says("Are you pregnant?")
+	s.readOn()
+	s.tap("None of these, begin")
+	if !s.asked("Screening", "guides") && !s.did(breaks.GuideScreening{}) {
+		t.Errorf("the agent was told %v and asked %v", s.agent.Done(), s.agent.Asked())
+	}
+}
+
 // An emergency fills the window until somebody has looked at it.
 func TestUrgent_FillsTheWindow(t *testing.T) {
 	s := newStage(t, usual, look.Light, nil)

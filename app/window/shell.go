@@ -143,6 +143,9 @@ func (sh *shell) Open(view string) {
 	case "check-in":
 		sh.openCheckIn()
 		return
+	case "about-you":
+		sh.act.aboutYouFirst(func() {})
+		return
 	case "heat":
 		if sh.st.status.Session == nil {
 			sh.openHeat()
@@ -270,8 +273,8 @@ func (sh *shell) follow(before api.Status, had bool) {
 		sh.Open("session")
 	case !had && sh.p.View == "heat":
 		sh.openHeat()
-	case !had && sh.p.View == "check-in":
-		sh.openCheckIn()
+	case !had && (sh.p.View == "check-in" || sh.p.View == "about-you"):
+		sh.Open(sh.p.View)
 	case had && pages.MakeUrgent(s).Rule != "" && pages.MakeUrgent(before).Rule == "":
 		sh.Open("urgent")
 	case had && s.Hurt != nil && before.Hurt == nil:

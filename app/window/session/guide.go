@@ -31,7 +31,10 @@ type guideFace struct {
 	stop, hurts     *widgets.Button
 	large           *widgets.Button
 	places          *fyne.Container
-	body            *body
+	// waiting is the stretch that waits for a few questions: what it is, and the way to them.
+	waiting *fyne.Container
+	waits   *widgets.Paragraph
+	body    *body
 
 	shown Model
 	drawn bool
@@ -68,9 +71,12 @@ func newGuideFace(do Actions, enlarge func()) *guideFace {
 	f.large = widgets.Styling(widgets.Bare, "", "large", enlarge)
 	f.large.Hint = i18n.T("window.session.large")
 	f.places = widgets.Row(8)
+	f.waits = widgets.NewParagraph("", look.SizeBody, look.ColorInk)
+	f.waiting = widgets.Stack(6, f.waits, widgets.Row(0, widgets.NewButton(i18n.T("window.session.waiting_button"), "stretch", func() { do.Open("about-you") })))
+	f.waiting.Hide()
 
 	stage := widgets.Frame(look.ColorAccentSoft, f.fig)
-	text := widgets.Stack(8, f.side, f.step, f.text, widgets.Spring(), f.next)
+	text := widgets.Stack(8, f.side, f.step, f.text, widgets.Spring(), f.waiting, f.next)
 	words := widgets.Slab(look.ColorCard, container.NewVScroll(text), widgets.CardPadding)
 	f.body = &body{gap: 16, text: text, turned: func() { f.breath(f.shown) }}
 	middle := container.New(f.body, stage, words, widgets.Slab(look.ColorCard, f.ring, 14))
@@ -115,6 +121,13 @@ func (f *guideFace) show(m Model) {
 	f.step.Set(m.Step)
 	f.text.Set(m.Instruction)
 	f.next.Set(m.Next)
+	if on := m.Waiting != "" && !m.Away; on != f.waiting.Visible() {
+		f.waits.Set(m.Waiting)
+		if f.waiting.Hide(); on {
+			f.waiting.Show()
+		}
+		f.box.Refresh()
+	}
 	f.skip.Enable(!m.LastStep && !m.Away)
 	for _, b := range []*widgets.Button{f.pause, f.stop, f.hurts} {
 		b.Enable(!m.Away)

@@ -52,6 +52,8 @@ type Model struct {
 	// PhaseLine is Phase with a capital, where it stands by itself.
 	PhaseLine string
 	Paused    bool
+	// Waiting says that a stretch joins in once a few questions are answered; empty where none waits.
+	Waiting string
 	// Away: the buttons steer nothing now.
 	Away     bool
 	Places   []Place
@@ -150,6 +152,11 @@ func Make(in Input) Model {
 	left := max(left(in), 0)
 	m := Model{ID: x.ID, Guide: x.Guide, Kind: x.Kind, Color: pages.KindColor(x.Kind), Title: pages.KindName(x.Kind), Paused: x.Paused, Away: in.Away}
 	m.Progress = i18n.T("window.session.left", i18n.Data{"Left": pages.Countdown(left)})
+	for _, w := range in.Guides {
+		if w.ID == x.Waiting {
+			m.Waiting = i18n.T("window.session.waiting", i18n.Data{"What": w.Title})
+		}
+	}
 	g, steps := guideOf(in), stepsOf(in)
 	if g == nil || len(steps) == 0 {
 		m.Step, m.Count, m.Phase = m.Title, pages.Countdown(left), i18n.T("window.phase.hold")

@@ -20,6 +20,15 @@ func CatCow() *api.Session {
 	}
 }
 
+// LongBreak is a long move break that walks, with a stretch that waits for the questions before guides.
+func LongBreak() *api.Session {
+	return &api.Session{
+		ID: "s4", Kind: breaks.KindMove, Guide: "move_long", StartedAt: *After(-20 * time.Second), PlannedS: 300,
+		ElapsedS: 20, ElapsedMS: 20000, Step: 0, Steps: 3, StepElapsedMS: 20000, EndsAt: After(280 * time.Second),
+		Waiting: "cat_cow_seated", StepsMS: []int64{270000, 0, 30000},
+	}
+}
+
 // CatCowFloor is the same on the floor.
 func CatCowFloor() *api.Session {
 	x := CatCow()

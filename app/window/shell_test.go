@@ -13,6 +13,7 @@ import (
 	"unknot/app/api/apitest"
 	"unknot/app/breaks"
 	"unknot/app/window/look"
+	"unknot/app/window/widgets"
 	"unknot/app/window/windowtest"
 )
 
@@ -333,4 +334,41 @@ func TestExercises_StartAndRotation(t *testing.T) {
 	if !s.did(breaks.Start{Guide: "cat_cow_seated"}) {
 		t.Errorf("the agent was told %v", s.agent.Done())
 	}
+}
+
+// The dots are in the middle and stay there from step to step, with every text; the last step says what
+// can be answered to a reminder.
+func TestWelcome_ItsDotsStayInTheMiddle(t *testing.T) {
+	for _, f := range []face{{name: "light"}, {name: "large", large: 1.6}, {name: "long", long: true}} {
+		t.Run(f.name, func(t *testing.T) {
+			s := newFace(t, usual, f, nil)
+			s.Open("welcome")
+			for step := range 3 {
+				s.welcome.GoTo(step)
+				s.picture()
+				if at, middle := s.dotsAt(), usual.Width/2; at < middle-12 || at > middle+12 {
+					t.Errorf("at step %d the dots are at %v, the middle is %v", step+1, at, middle)
+				}
+			}
+		})
+	}
+	s := newStage(t, usual, look.Light, nil)
+	s.Open("welcome")
+	s.welcome.GoTo(2)
+	s.says("What you can answer", "In 5 min", "It comes back then")
+}
+
+// dotsAt is the middle of the dots that say which step of the first run is shown.
+func (s *stage) dotsAt() float32 {
+	s.t.Helper()
+	var dots []float32
+	visible(s.win.Content(), func(o fyne.CanvasObject) {
+		if f, ok := o.(*widgets.Fill); ok && f.Round && f.Least == fyne.NewSquareSize(9) {
+			dots = append(dots, fyne.CurrentApp().Driver().AbsolutePositionForObject(f).X+f.Size().Width/2)
+		}
+	})
+	if len(dots) != 3 {
+		s.t.Fatalf("%d dots, want 3", len(dots))
+	}
+	return dots[1]
 }

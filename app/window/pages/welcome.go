@@ -54,47 +54,11 @@ func NewWelcome(do Actions) *WelcomePage {
 		dots.Add(p.dots[i])
 	}
 	stack := container.New(&tallest{}, p.steps[0], p.steps[1], p.steps[2])
-	foot := widgets.Row(10, skip, widgets.Spring(), dots, widgets.Spring(), p.back, p.next)
+	foot := container.New(welcomeFoot{10}, skip, dots, p.back, p.next)
 	p.scroll = container.NewVScroll(widgets.Narrow(620, widgets.Inset(container.New(midway{}, widgets.Stack(18, widgets.Card(stack, 26, 30), foot)), 16)))
 	p.Content = p.scroll
 	p.GoTo(0)
 	return p
-}
-
-// midway keeps its one part half-way up and down.
-type midway struct{}
-
-func (midway) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
-
-func (midway) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[0].Resize(fyne.NewSize(s.Width, o[0].Size().Height))
-	h := o[0].MinSize().Height
-	o[0].Move(fyne.NewPos(0, max((s.Height-h)/2, 0)))
-	o[0].Resize(fyne.NewSize(s.Width, h))
-}
-
-// tallest lays its parts on each other and is as high as the highest, shown or not: the buttons
-// under them stay where they are from step to step.
-type tallest struct {
-	// laid says that the hidden parts have their width: before, paragraphs do not know their height.
-	laid bool
-}
-
-func (l *tallest) MinSize(o []fyne.CanvasObject) fyne.Size {
-	var s fyne.Size
-	for _, x := range o {
-		if l.laid || x.Visible() {
-			s = s.Max(x.MinSize())
-		}
-	}
-	return s
-}
-
-func (l *tallest) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	l.laid = s.Width > o[0].MinSize().Width
-	for _, x := range o {
-		x.Resize(fyne.NewSize(s.Width, x.MinSize().Height))
-	}
 }
 
 // GoTo goes to a step; beyond the last it is over.
@@ -233,7 +197,20 @@ func (p *WelcomePage) test() fyne.CanvasObject {
 	p.hints.Hide()
 	p.last = muted(i18n.T("window.welcome.last"))
 	return widgets.Stack(16, wrapped(i18n.T("window.welcome.test"), look.SizeTitle, true), wrapped(i18n.T("window.welcome.test_text"), look.SizeBody, false),
-		widgets.Row(0, try), p.tested, p.seen, p.hints, p.last)
+		widgets.Row(0, try), p.tested, p.seen, p.hints, answerWords(), p.last)
+}
+
+// answerWords says what each of a reminder's buttons does.
+func answerWords() fyne.CanvasObject {
+	list := widgets.Stack(10, wrapped(i18n.T("window.welcome.answers"), look.SizeBody, true))
+	for _, a := range []struct {
+		name, icon string
+		color      fyne.ThemeColorName
+	}{{"start", "play", look.ColorAccent}, {"snooze", "later", look.ColorMove}, {"skip", "skip", look.ColorMuted}} {
+		words := widgets.Stack(1, wrapped(i18n.T("window.notice."+a.name), look.SizeBody, true), muted(i18n.T("window.welcome.answer_"+a.name)))
+		list.Add(widgets.Row(14, widgets.Badge(a.icon, a.color, 38), widgets.Spring(words)))
+	}
+	return list
 }
 
 // answer says what to do when the reminder was not seen.

@@ -49,7 +49,7 @@ func build(ctx context.Context, quit context.CancelFunc, p paths.Paths, log *slo
 func newAgent(ctx context.Context, p paths.Paths, log *slog.Logger, o Options, clock Clock, alarm Alarm) (*Agent, error) {
 	a := &Agent{
 		version: o.Version, lang: locale(os.Getenv), paths: p, log: log, clock: clock, started: time.Now(),
-		words: map[string]wording.Text{}, problems: map[string]string{}, sounds: soundServer{},
+		words: map[string]wording.Text{}, problems: map[string]string{}, sounds: soundServer{}, trimmed: clock.Now().Mono,
 	}
 	a.loop = &loop{
 		clock: clock, alarm: alarm, log: log, events: make(chan stamped), calls: make(chan func()),

@@ -3,7 +3,6 @@ package agent
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"maps"
 	"slices"
 
@@ -108,15 +107,7 @@ func (a *Agent) beat(now breaks.Now) {
 		a.ringStep = step
 		a.publish(now)
 	}
-	if now.Mono-a.trimmed >= trimEvery {
-		a.trimmed = now.Mono
-		giveBack(a.log)
-	}
-	if zone := a.zone(now); zone.DateOf(now.Wall) != a.caredFor {
-		a.caredFor = zone.DateOf(now.Wall)
-		present := store.Present{Now: now.Wall, Bout: view.Bout}
-		a.caring.Go(func() { a.careForHistory(zone, present) })
-	}
+	a.tidy(now)
 }
 
 // save keeps everything as it is now: before the machine sleeps and at the end.
@@ -126,19 +117,6 @@ func (a *Agent) save() {
 	b.Seen(now)
 	a.saveState(now, &b)
 	a.commit(&b)
-}
-
-// careForHistory does once a day what a large history needs and a start has no time for: it reads
-// the whole file for damage, makes the day's copy, and sums up the days that are over. It runs
-// beside the loop.
-func (a *Agent) careForHistory(zone store.Zone, present store.Present) {
-	ctx := context.Background()
-	_, err := a.store.BackUpDaily(ctx)
-	err = errors.Join(a.store.Verify(ctx), err, a.store.KeepTotals(ctx, zone, present))
-	if err != nil && !errors.Is(err, store.ErrClosed) {
-		a.log.Warn("the day's care for the history was not finished", "err", err)
-	}
-	giveBack(a.log) // it comes through parts of the program that nothing else needs all day
 }
 
 func (a *Agent) saveState(now breaks.Now, b *store.Batch) {

@@ -1,10 +1,15 @@
 package agent
 
 import (
+	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
 	"time"
+
+	"unknot/app/agent/store"
+	"unknot/app/breaks"
 )
 
 // trimAfter is how long after its start the agent gives back what only starting needed. By then
@@ -36,9 +41,48 @@ func trim(h http.Handler, log *slog.Logger) http.Handler {
 	})
 }
 
+// tidy is what a heartbeat leaves behind: little. The pages it ran through go after every one; they
+// are mapped again within a millisecond of the next minute. The heap, which costs a collection,
+// goes every trimEvery, and the first time of a day the history is cared for before that: a start
+// has no time for it, and the minutes after a login belong to whoever logged in.
+func (a *Agent) tidy(now breaks.Now) {
+	if now.Mono-a.trimmed < trimEvery {
+		forget(a.log)
+		return
+	}
+	a.trimmed = now.Mono
+	zone := a.zone(now)
+	if zone.DateOf(now.Wall) == a.caredFor {
+		giveBack(a.log)
+		return
+	}
+	a.caredFor = zone.DateOf(now.Wall)
+	present := store.Present{Now: now.Wall, Bout: a.loop.engine.View(now).Bout}
+	a.caring.Go(func() {
+		a.careForHistory(zone, present)
+		giveBack(a.log) // it comes through parts of the program that nothing else needs all day
+	})
+}
+
+// careForHistory does once a day what a large history needs and a start has no time for: it reads
+// the whole file for damage, makes the day's copy, and sums up the days that are over. It runs
+// beside the loop.
+func (a *Agent) careForHistory(zone store.Zone, present store.Present) {
+	ctx := context.Background()
+	_, err := a.store.BackUpDaily(ctx)
+	err = errors.Join(a.store.Verify(ctx), err, a.store.KeepTotals(ctx, zone, present))
+	if err != nil && !errors.Is(err, store.ErrClosed) {
+		a.log.Warn("the day's care for the history was not finished", "err", err)
+	}
+}
+
 func giveBack(log *slog.Logger) {
 	debug.FreeOSMemory()
+	forget(log)
+}
+
+func forget(log *slog.Logger) {
 	if err := forgetPages(); err != nil {
-		log.Debug("pages used at the start could not be given back", "err", err)
+		log.Debug("the pages of the program could not be given back", "err", err)
 	}
 }

@@ -35,10 +35,6 @@ const (
 // to be enough for the slowest of them.
 const settled = 12 * time.Second
 
-// dayBegun is when what is done once a day has been done: with the first heartbeat, a minute after
-// somebody came. It is less than the 3 min after which the person counts as away again.
-const dayBegun = 80 * time.Second
-
 // subject is one program that is measured.
 type subject struct {
 	name string
@@ -81,8 +77,7 @@ func rest(t *testing.T, desk *desktop.Desktop, agent int) {
 	desk.Await("somebody is present", 30*time.Second, present)
 	light.Await("somebody is present", 30*time.Second, present)
 	stop()
-	// The first minutes of a day make the backup and look through the history: once a day, let pass.
-	pause(dayBegun)
+	pause(settled)
 	fmt.Printf("\nsomebody present, at rest, %v\n", span)
 	table(t, subjects, limits{pss: [2]float64{28, 15}, switches: 0.3})
 

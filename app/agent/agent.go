@@ -64,6 +64,7 @@ type Agent struct {
 	resuming bool          // until what followed from the saved state is carried out
 	sent     api.Status    // as last sent to the watchers
 	trimmed  time.Duration // when memory was last given back
+	forget   *time.Timer   // has the program's own pages go, see trim.go
 	ringStep int           // of the tray's ring, when it was last drawn by the heartbeat
 	caredFor string        // the day on which the history was last checked and copied
 }

@@ -50,6 +50,7 @@ func newAgent(ctx context.Context, p paths.Paths, log *slog.Logger, o Options, c
 	a := &Agent{
 		version: o.Version, lang: locale(os.Getenv), paths: p, log: log, clock: clock, started: time.Now(),
 		words: map[string]wording.Text{}, problems: map[string]string{}, sounds: soundServer{}, trimmed: clock.Now().Mono,
+		forget: time.AfterFunc(trimAfter, func() { forget(log) }),
 	}
 	a.loop = &loop{
 		clock: clock, alarm: alarm, log: log, events: make(chan stamped), calls: make(chan func()),

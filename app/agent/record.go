@@ -57,6 +57,7 @@ func (a *Agent) keep(now breaks.Now, effects []breaks.Effect) {
 	if len(effects) == 0 {
 		return // input that came or went: nothing to lose that the heartbeat does not save
 	}
+	a.forget.Reset(forgetAfter)
 	var b store.Batch
 	b.Effects(effects)
 	for _, e := range effects {

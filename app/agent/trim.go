@@ -24,6 +24,10 @@ const garbage = 25
 // every corner once. Our choice: what is needed again is mapped again in microseconds.
 const trimEvery = 10 * time.Minute
 
+// forgetAfter is how long after a step of the rules the pages it ran through go. Our choice: the next
+// step of what is under way (a notification that is answered for) has then mostly been.
+const forgetAfter = 5 * time.Second
+
 // quietAfter is how long nobody must have asked the agent anything until it gives back what
 // answering took. Our choice: longer than the pauses of somebody at work in the window, so that it
 // comes once, after it was closed.

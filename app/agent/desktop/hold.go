@@ -12,11 +12,11 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// pauses are waited between one attempt and the next, about a minute in all. After the last only
-// news helps. Source: our choice, because a bus or a shell that restarts is back in seconds.
+// pauses are waited between one attempt and the next, a quarter of a minute in all. After the last
+// only news helps. Source: our choice, because a bus or a shell that restarts is back in seconds.
 var pauses = []time.Duration{
 	250 * time.Millisecond, 500 * time.Millisecond, time.Second, 2 * time.Second,
-	4 * time.Second, 8 * time.Second, 16 * time.Second, 30 * time.Second,
+	4 * time.Second, 8 * time.Second,
 }
 
 // OnlyNews as the number of tries has Await wait for something to happen, however long that takes.

@@ -117,8 +117,10 @@ func (sh *shell) lay() {
 	sh.bar, sh.fullBar = newBanner(sh), newBanner(sh)
 	sh.toast = newToast(func() bool { return !sh.base.Visible() })
 	sh.pages, sh.whole = container.New(aboveToast{sh.toast}), container.NewStack()
+	sh.over.undo = func() fyne.CanvasObject { return sh.toast.within(sh.over.close) }
 	sh.toast.turned = func() {
 		sh.pages.Refresh()
+		sh.over.offerUndo()
 		sh.askWaiting()
 	}
 	sh.makers = sh.viewMakers()

@@ -1,0 +1,66 @@
+package window
+
+import (
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2/test"
+
+	"unknot/app/api"
+	"unknot/app/breaks"
+	"unknot/app/window/look"
+	"unknot/app/window/windowtest"
+)
+
+// stopped lets the agent say that a session was just stopped, which can be taken back.
+func (s *stage) stopped() {
+	s.agent.Change(func(n *api.Status) { n.Session, n.UndoUntil = nil, windowtest.After(10*time.Second) })
+	s.tell()
+}
+
+// What was done can be taken back from within a question that is opened meanwhile, and the question
+// about what is no longer so goes.
+func TestToast_UndoIsInReachInADialog(t *testing.T) {
+	s := newStage(t, usual, look.Light, running(windowtest.CatCow(), nil))
+	s.stopped()
+	s.Open("check-in")
+	s.says("Cat-cow on the chair: stopped. You can take it back.")
+	test.Tap(s.overlayButton("Undo"))
+	if !s.did(breaks.Undo{}) {
+		t.Error("it was not taken back")
+	}
+	if s.over.shown() {
+		t.Error("the question is still there")
+	}
+}
+
+// The same where the question was open already, and where it goes over to another one.
+func TestToast_UndoComesIntoAnOpenDialog(t *testing.T) {
+	s := newStage(t, usual, look.Light, running(windowtest.CatCow(), nil))
+	s.Open("check-in")
+	s.stopped()
+	s.overlayButton("Undo")
+	s.rune('?')
+	s.Open("check-in")
+	test.Tap(s.overlayButton("Undo"))
+	if !s.did(breaks.Undo{}) {
+		t.Error("it was not taken back")
+	}
+}
+
+// When its time is over the line goes, and nothing in the dialog moves under the pointer.
+func TestToast_GoesFromADialogWithoutMovingIt(t *testing.T) {
+	s := newStage(t, usual, look.Light, running(windowtest.CatCow(), nil))
+	s.stopped()
+	s.Open("check-in")
+	s.picture()
+	before := s.over.pop.Content.Size()
+	s.toast.hide()
+	s.picture()
+	if after := s.over.pop.Content.Size(); after != before {
+		t.Errorf("the dialog was %v and is %v", before, after)
+	}
+	if s.toast.copy != nil {
+		t.Error("the line is still offered")
+	}
+}

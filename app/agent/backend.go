@@ -22,9 +22,16 @@ func (a *Agent) Status(ctx context.Context) (s api.Status, err error) {
 
 // Watch implements api.Backend.
 func (a *Agent) Watch(ctx context.Context, raisable bool) (ch <-chan api.Event, err error) {
+	// Asked before it is listed: one that has just ended is no window to make way for.
+	oneTooMany := raisable && a.hub.show("", "")
 	err = a.loop.call(ctx, func() {
 		s := a.status(a.clock.Now())
-		ch = a.hub.watch(ctx, raisable, api.Event{Event: "status", Status: &s})
+		first := api.Event{Event: "status", Status: &s}
+		if oneTooMany {
+			ch = makeWay(ctx, first)
+			return
+		}
+		ch = a.hub.watch(ctx, raisable, first)
 	})
 	return ch, err
 }

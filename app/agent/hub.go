@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sync"
+	"time"
 
 	"unknot/app/api"
 )
@@ -11,6 +12,10 @@ import (
 // watchBuffer is how many lines a slow watcher may lag behind before older ones are dropped.
 // Our choice: each line is a whole status, so an old one is worth nothing.
 const watchBuffer = 8
+
+// takeTime is how long a window may take to be handed a line. One that is gone refuses it at once; one
+// that is busy drawing has the line waiting for it. Our choice, well below a client's patience.
+const takeTime = 300 * time.Millisecond
 
 // hub fans news out to the watchers. A slow one loses older lines, never the last.
 type hub struct {
@@ -34,9 +39,7 @@ func (h *hub) watch(ctx context.Context, raisable bool, first api.Event) <-chan 
 	if raisable && h.windowsLocked() > 0 {
 		h.sendLocked(api.Event{Event: "show"}, true)
 		h.mu.Unlock()
-		w.push(api.Event{Event: "superseded"})
-		go func() { <-ctx.Done(); close(w.ch) }()
-		return w.ch
+		return makeWay(ctx, first)
 	}
 	h.watchers = append(h.watchers, w)
 	h.mu.Unlock()
@@ -47,9 +50,23 @@ func (h *hub) watch(ctx context.Context, raisable bool, first api.Event) <-chan 
 		h.watchers = slices.DeleteFunc(h.watchers, func(o *watcher) bool { return o == w })
 		close(w.ch)
 		h.mu.Unlock()
+		for ev := range w.ch { // what nobody will write now
+			if ev.Taken != nil {
+				ev.Taken(ctx.Err())
+			}
+		}
 		h.tellWindows()
 	}()
 	return w.ch
+}
+
+// makeWay is what a window hears that is one too many.
+func makeWay(ctx context.Context, first api.Event) <-chan api.Event {
+	ch := make(chan api.Event, 2)
+	ch <- first
+	ch <- api.Event{Event: "superseded"}
+	go func() { <-ctx.Done(); close(ch) }()
+	return ch
 }
 
 // send gives the event to every watcher.
@@ -59,15 +76,40 @@ func (h *hub) send(ev api.Event) {
 	h.sendLocked(ev, false)
 }
 
-// show raises the connected windows; false when there is none.
+// show raises the connected windows; false when there is none. A window whose process has ended may
+// still be listed for a moment: it takes nothing any more, and does not count.
 func (h *hub) show(view, token string) bool {
 	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.windowsLocked() == 0 {
-		return false
+	asked := map[*watcher]chan error{}
+	for _, w := range h.watchers {
+		if w.raisable {
+			taken := make(chan error, 1)
+			asked[w] = taken
+			w.push(api.Event{Event: "show", View: view, Token: token, Taken: func(err error) { taken <- err }})
+		}
 	}
-	h.sendLocked(api.Event{Event: "show", View: view, Token: token}, true)
-	return true
+	h.mu.Unlock()
+	shown, patience := false, time.After(takeTime)
+	for w, taken := range asked {
+		select {
+		case err := <-taken:
+			if err != nil {
+				h.drop(w)
+				continue
+			}
+		case <-patience:
+		}
+		shown = true
+	}
+	return shown
+}
+
+// drop has a watcher that is gone count no more; its channel is closed with its context.
+func (h *hub) drop(gone *watcher) {
+	h.mu.Lock()
+	h.watchers = slices.DeleteFunc(h.watchers, func(w *watcher) bool { return w == gone })
+	h.mu.Unlock()
+	h.tellWindows()
 }
 
 // hasWindow says whether a window is connected.

@@ -81,6 +81,9 @@ func TestNoListOrMapIsEverNull(t *testing.T) {
 		}
 		for i := range v.NumField() {
 			name, _, _ := strings.Cut(v.Field(i).Tag.Get("json"), ",")
+			if name == "-" {
+				continue // of this process alone
+			}
 			kind := v.Field(i).Type.Kind()
 			if (kind == reflect.Slice || kind == reflect.Map) && string(fields[name]) == "null" {
 				t.Errorf("%v.%s travels as null", v, name)

@@ -94,7 +94,6 @@ func (h *handler) watch(ctx context.Context, a ask) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	flush := http.NewResponseController(a.w)
 	stop := stopping(ctx)
 	for {
 		select {
@@ -106,17 +105,26 @@ func (h *handler) watch(ctx context.Context, a ask) (any, error) {
 			if !ok {
 				return answered{}, nil
 			}
-			line, err := json.Marshal(ev)
+			err := h.tell(a.w, ev)
+			if ev.Taken != nil {
+				ev.Taken(err)
+			}
 			if err != nil {
-				h.log.Error("an event could not be written", "event", ev.Event, "err", err)
-				return answered{}, nil
-			}
-			if _, err := a.w.Write(append(line, '\n')); err != nil {
-				return answered{}, nil
-			}
-			if err := flush.Flush(); err != nil {
 				return answered{}, nil
 			}
 		}
 	}
+}
+
+// tell writes an event as a line, and has it leave at once.
+func (h *handler) tell(w http.ResponseWriter, ev Event) error {
+	line, err := json.Marshal(ev)
+	if err != nil {
+		h.log.Error("an event could not be written", "event", ev.Event, "err", err)
+		return err
+	}
+	if _, err := w.Write(append(line, '\n')); err != nil {
+		return err
+	}
+	return http.NewResponseController(w).Flush()
 }

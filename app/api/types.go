@@ -254,6 +254,10 @@ type Event struct {
 	View   string  `json:"view,omitempty"`
 	Token  string  `json:"token,omitempty"` // an activation token of the desktop, with "show"
 	Status *Status `json:"status"`
+
+	// Taken, where set, is called once the line was written to who watches, with the error if it
+	// could not be. It never travels.
+	Taken func(error) `json:"-"`
 }
 
 // Guide is a guide as the window shows it. Steps are unrolled: each round stands in it.

@@ -26,6 +26,7 @@ func archived(out *api.Archive, a store.Archive) {
 			ID: c.ID, At: api.Time{Time: c.At}, Kind: c.Kind, Guide: c.Guide, Outcome: c.Outcome,
 			PlannedMS: c.Planned.Milliseconds(), ElapsedMS: c.Elapsed.Milliseconds(), Merged: c.Merged, HeldBy: c.HeldBy,
 			Side: c.Side, Source: c.Source, Hurts: c.Hurts,
+			Origin: c.Origin, Hosts: c.Hosts, AnsweredMS: c.AnsweredIn.Milliseconds(), Snoozes: c.Snoozes,
 		}
 	})
 	out.CheckIns = each(a.CheckIns, func(c breaks.CheckInEntry) api.ArchivedCheckIn {
@@ -66,6 +67,7 @@ func unarchived(a api.Archive) store.Archive {
 					ID: c.ID, At: c.At.Time, Kind: c.Kind, Guide: c.Guide, Outcome: c.Outcome,
 					Planned: ofMS(c.PlannedMS), Elapsed: ofMS(c.ElapsedMS), Merged: c.Merged, HeldBy: c.HeldBy,
 					Side: c.Side, Source: c.Source, Hurts: c.Hurts,
+					Origin: c.Origin, Hosts: c.Hosts, AnsweredIn: ofMS(c.AnsweredMS), Snoozes: c.Snoozes,
 				}
 			}),
 			CheckIns: each(a.CheckIns, func(c api.ArchivedCheckIn) breaks.CheckInEntry {

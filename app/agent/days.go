@@ -63,6 +63,7 @@ func (a *Agent) day(ctx context.Context, date string) (api.Day, error) {
 			ID: c.ID, At: api.Time{Time: c.At}, Kind: c.Kind, Guide: c.Guide, Outcome: c.Outcome,
 			PlannedS: seconds(c.Planned), ElapsedS: seconds(c.Elapsed), Merged: orEmpty(c.Merged), HeldBy: orEmpty(c.HeldBy),
 			Side: c.Side, Source: c.Source, Hurts: c.Hurts,
+			Origin: c.Origin, Hosts: c.Hosts, AnsweredMS: c.AnsweredIn.Milliseconds(), Snoozes: c.Snoozes,
 		})
 	}
 	for _, c := range day.CheckIns {

@@ -45,9 +45,15 @@ func insightsOf(in store.Insights) api.Insights {
 		out.Days = append(out.Days, day)
 	}
 	for _, k := range in.Kinds {
-		out.Kinds = append(out.Kinds, api.KindFollowed{
+		line := api.KindFollowed{
 			Kind: k.Kind, Prompts: dueOf(k.Due), Partial: k.Partial, Skipped: k.Skipped, Missed: k.Missed,
-		})
+			Shown: k.Shown, Snoozes: k.Snoozes, LongestSkips: k.LongestSkips, Answered: k.Answered,
+		}
+		if k.Answered > 0 {
+			s := seconds(k.Answer)
+			line.AnswerS = &s
+		}
+		out.Kinds = append(out.Kinds, line)
 	}
 	for _, h := range in.Hours {
 		weekday := int(h.Weekday)
@@ -81,5 +87,5 @@ func summaryOf(s store.Summary) api.InsightSummary {
 }
 
 func dueOf(d store.Due) api.DueCount {
-	return api.DueCount{Due: d.Due, Held: d.Held, Followed: d.Followed}
+	return api.DueCount{Due: d.Due, Held: d.Held, Followed: d.Followed, ByHand: d.ByHand}
 }

@@ -10,7 +10,7 @@ import (
 // docs/data.md. A reader refuses a higher version than its own.
 const (
 	ArchiveFormat  = "unknot"
-	ArchiveVersion = 2
+	ArchiveVersion = 3
 )
 
 // MaxImport is the largest import that the agent reads, in bytes: more than twice what ten years of
@@ -71,18 +71,22 @@ type (
 	}
 	// ArchivedCare is a prompt or a session with its outcome.
 	ArchivedCare struct {
-		ID        string         `json:"id"`
-		At        Time           `json:"at"`
-		Kind      breaks.Kind    `json:"kind"`
-		Guide     string         `json:"guide"`
-		Outcome   breaks.Outcome `json:"outcome"`
-		PlannedMS int64          `json:"planned_ms"`
-		ElapsedMS int64          `json:"elapsed_ms"`
-		Merged    []breaks.Kind  `json:"merged"`
-		HeldBy    []breaks.Quiet `json:"held_by"`
-		Side      breaks.Side    `json:"side" since:"2"`
-		Source    string         `json:"source" since:"2"`
-		Hurts     bool           `json:"hurts" since:"2"`
+		ID         string         `json:"id"`
+		At         Time           `json:"at"`
+		Kind       breaks.Kind    `json:"kind"`
+		Guide      string         `json:"guide"`
+		Outcome    breaks.Outcome `json:"outcome"`
+		PlannedMS  int64          `json:"planned_ms"`
+		ElapsedMS  int64          `json:"elapsed_ms"`
+		Merged     []breaks.Kind  `json:"merged"`
+		HeldBy     []breaks.Quiet `json:"held_by"`
+		Side       breaks.Side    `json:"side" since:"2"`
+		Source     string         `json:"source" since:"2"`
+		Hurts      bool           `json:"hurts" since:"2"`
+		Origin     breaks.Origin  `json:"origin" since:"3"`
+		Hosts      string         `json:"hosts" since:"3"`
+		AnsweredMS int64          `json:"answered_ms" since:"3"`
+		Snoozes    int            `json:"snoozes" since:"3"`
 	}
 	// ArchivedWrap is one wearing of a heat wrap.
 	ArchivedWrap struct {

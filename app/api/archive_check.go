@@ -17,6 +17,8 @@ const (
 	// firstYear and lastYear bound an instant: days outside of them are a mistake that would make
 	// every later look at the totals slow.
 	firstYear, lastYear = 1970, 2200
+	// maxSnoozes bounds how often a prompt was put off: more than the settings allow.
+	maxSnoozes = 1000
 	// maxArchivedNote bounds a note of an import, in characters.
 	maxArchivedNote = 64 << 10
 )
@@ -109,7 +111,11 @@ func (c *ArchivedCare) check() error {
 	if err == nil && c.Side != "" {
 		err = oneOf("side", c.Side, breaks.SideRight, breaks.SideLeft)
 	}
-	return first(err, short("source", c.Source, maxWord))
+	if err == nil && c.Origin != "" {
+		err = oneOf("origin", c.Origin, breaks.Origins...)
+	}
+	return first(err, short("source", c.Source, maxWord), short("hosts", c.Hosts, maxWord),
+		lasting("answered_ms", c.AnsweredMS), within("snoozes", &c.Snoozes, 0, maxSnoozes))
 }
 
 func (w *ArchivedWrap) check() error {

@@ -102,7 +102,7 @@ func TestABadFieldIsNamedAndReachesNobody(t *testing.T) {
 		{"POST", "/v1/import", `{}`, "format"},
 		{"POST", "/v1/import", `{"format":"unknot"}`, "version"},
 		{"POST", "/v1/import", `{"format":"other","version":1}`, "format"},
-		{"POST", "/v1/import", `{"format":"unknot","version":3}`, "version"},
+		{"POST", "/v1/import", `{"format":"unknot","version":4}`, "version"},
 		{"POST", "/v1/import", `{"format":"unknot","version":0}`, "version"},
 		{"POST", "/v1/import", `{"format":"unknot","version":"1"}`, "version"},
 		{"POST", "/v1/import", `{"format":"unknot","version":1,"version":1}`, "version"},

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"unknot/app/breaks"
 )
 
 // csvHead are the columns. "what" is the posture of a bout, the cause of an absence, the kind of
@@ -63,7 +65,7 @@ func (a Archive) csvRows() []csvRow {
 	for _, c := range a.Care {
 		add(c.At, func() []string {
 			end := Time{c.At.Add(time.Duration(c.ElapsedMS) * time.Millisecond)}
-			return []string{csvEnd(&end), csvSeconds(c.ElapsedMS), "care", string(c.Kind), string(c.Outcome), c.Guide, csvNote(string(c.Side), c.Source, csvHurts(c.Hurts))}
+			return []string{csvEnd(&end), csvSeconds(c.ElapsedMS), "care", string(c.Kind), string(c.Outcome), c.Guide, csvNote(string(c.Side), c.Source, csvHurts(c.Hurts), c.Hosts, csvByHand(c.Origin))}
 		})
 	}
 	for _, c := range a.CheckIns {
@@ -109,6 +111,13 @@ func csvSeconds(ms int64) string { return strconv.FormatInt(ms/1000, 10) }
 func csvHurts(hurts bool) string {
 	if hurts {
 		return "hurts"
+	}
+	return ""
+}
+
+func csvByHand(o breaks.Origin) string {
+	if o == breaks.ByHand {
+		return "by hand"
 	}
 	return ""
 }

@@ -18,7 +18,7 @@ type Insights struct {
 	Before InsightSummary `json:"before"`
 	// Days are all days of the stretch, those to come too.
 	Days []InsightDay `json:"days"`
-	// Kinds are those that were due at all.
+	// Kinds are those that were due, or done unasked, at all.
 	Kinds []KindFollowed `json:"kinds"`
 	// Hours are the hours of the week in which breaks were due, Monday first.
 	Hours []WeekHour `json:"hours"`
@@ -58,10 +58,12 @@ type InsightSummary struct {
 }
 
 // DueCount counts prompts: due, held by quiet and not answered after, and followed (done or natural).
+// ByHand is what was done that the person began unasked: it was never due, and is in none of the others.
 type DueCount struct {
 	Due      int `json:"due"`
 	Held     int `json:"held"`
 	Followed int `json:"followed"`
+	ByHand   int `json:"by_hand"`
 }
 
 // Counts is how many there were to follow.
@@ -98,6 +100,14 @@ type KindFollowed struct {
 	Partial int         `json:"partial"`
 	Skipped int         `json:"skipped"`
 	Missed  int         `json:"missed"`
+	// Shown counts the prompts that were shown, Snoozes how often they were put off.
+	Shown   int `json:"shown"`
+	Snoozes int `json:"snoozes"`
+	// LongestSkips is how many in a row were skipped or missed at most.
+	LongestSkips int `json:"longest_skips"`
+	// AnswerS is the median time to the first answer, of Answered prompts; null where nobody answered.
+	AnswerS  *int `json:"answer_s"`
+	Answered int  `json:"answered"`
 }
 
 // WeekHour is what became of the breaks of one hour of a weekday. Held ones are left out.

@@ -216,6 +216,15 @@ type Care struct {
 	Source string      `json:"source"`
 	// Hurts: it was stopped because something hurt.
 	Hurts bool `json:"hurts"`
+	// Origin is how it came about: "prompt", "hand" (the person began it unasked), "left" (an absence
+	// that counted before anybody was asked); "" where that was not noted.
+	Origin breaks.Origin `json:"origin"`
+	// Hosts is the stretch that ran inside a long move break, "" without.
+	Hosts string `json:"hosts"`
+	// AnsweredMS is the time from the first showing of its prompt to the first answer; 0 where nobody
+	// answered. Snoozes is how often it was put off.
+	AnsweredMS int64 `json:"answered_ms"`
+	Snoozes    int   `json:"snoozes"`
 }
 
 // CheckIn is a logged discomfort score.

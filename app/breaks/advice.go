@@ -101,6 +101,7 @@ func (e *Engine) checkIn(t time.Duration, ev CheckIn) {
 	e.st.Dec.Last[KindCheckIn] = markAt(t)
 	e.st.Dec.Pend[slotCheckIn] = nil
 	if o := e.st.Dec.Open; o != nil && o.Slot == slotCheckIn {
+		e.answered(t, o)
 		e.settleOpen(t, Done)
 	}
 	if ev.Score >= scoreHigh {

@@ -21,6 +21,7 @@ func (e *Engine) respond(t time.Duration, r Respond) {
 		e.snooze(t, o)
 	case AnswerSkip:
 		e.remember(t)
+		e.answered(t, o)
 		e.settleOpen(t, Skipped)
 	default:
 		e.refuse(NotFound, time.Time{})
@@ -31,9 +32,11 @@ func (e *Engine) answerStart(t time.Duration, o *prompt) {
 	switch o.Slot {
 	case slotSit:
 		e.remember(t)
+		e.answered(t, o)
 		e.setPosture(t, Sitting)
 	case slotCheckIn: // the score itself comes as a CheckIn
 		e.remember(t)
+		e.answered(t, o)
 		e.settleOpen(t, Done)
 	default:
 		g := e.named(o.Guide, o.Slot.kind(), PlaceChair)
@@ -44,6 +47,7 @@ func (e *Engine) answerStart(t time.Duration, o *prompt) {
 			return
 		}
 		e.remember(t)
+		e.answered(t, o)
 		e.takePrompt(t, o)
 		e.begin(t, g, o.Length, o, "")
 	}
@@ -58,6 +62,7 @@ func (e *Engine) snooze(t time.Duration, o *prompt) {
 	}
 	e.remember(t)
 	o = e.st.Dec.Open
+	e.answered(t, o)
 	o.Snoozes++
 	e.st.Dec.Open = nil
 	e.st.Dec.Pend[o.Slot] = &pending{Prompt: o, At: t + row.Snooze, Snoozed: true}
@@ -74,6 +79,7 @@ func (e *Engine) takePrompt(t time.Duration, o *prompt) {
 // answerSit is the person sitting down while sitting was suggested.
 func (e *Engine) answerSit(t time.Duration) {
 	if o := e.st.Dec.Open; o != nil && o.Slot == slotSit {
+		e.answered(t, o)
 		e.settleOpen(t, Done)
 	}
 }
@@ -110,9 +116,10 @@ func (e *Engine) start(t time.Duration, ev Start) {
 	d := &e.st.Dec
 	o := d.Open
 	if o != nil {
-		if o.Slot.kind() == g.Kind && o.Slot != slotSit || slices.Contains(o.Merged, g.Kind) {
+		if e.answers(g, o) {
 			e.remember(t)
 			o = d.Open
+			e.answered(t, o)
 			e.takePrompt(t, o)
 		} else {
 			e.takePrompt(t, o)
@@ -121,6 +128,22 @@ func (e *Engine) start(t time.Duration, ev Start) {
 		}
 	}
 	e.begin(t, g, length, o, ev.Source)
+}
+
+// answers says whether starting a guide by hand answers a prompt: its own kind or a merged one. The way
+// to relief answers none.
+func (e *Engine) answers(g Guide, o *prompt) bool {
+	if g.family() == familyRelief {
+		return false
+	}
+	return o.Slot.kind() == g.Kind && o.Slot != slotSit || slices.Contains(o.Merged, g.Kind)
+}
+
+// answered notes how long the first answer took. Clinical notes 6.4.
+func (e *Engine) answered(t time.Duration, o *prompt) {
+	if o.AnsweredIn == 0 {
+		o.AnsweredIn = max(t-o.Shown.Mono, time.Millisecond)
+	}
 }
 
 // aGlass is what a drink holds unless said otherwise, in millilitres. Our choice.

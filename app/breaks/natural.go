@@ -76,7 +76,7 @@ func (e *Engine) runNatural(t time.Duration) bool {
 		guide, length := e.moveGuide(), e.moveLength()
 		e.emit(Recorded{Care{
 			ID: e.p.NewID(), At: p.Start, Kind: KindMove, Guide: guide.ID, Outcome: Natural,
-			Planned: length, Elapsed: gone, HeldBy: p.NaturalHeld,
+			Planned: length, Elapsed: gone, HeldBy: p.NaturalHeld, Origin: FromLeaving,
 		}})
 		e.tally(KindMove, Natural)
 		e.tookBreak(t)

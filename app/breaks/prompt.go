@@ -22,6 +22,8 @@ type prompt struct {
 	First   mark    `json:"first"`
 	Assumed bool    `json:"assumed,omitempty"`
 	HeldBy  []Quiet `json:"held_by,omitempty"`
+	// AnsweredIn is the time from the first showing to the first answer; zero before.
+	AnsweredIn time.Duration `json:"answered_in,omitempty"`
 }
 
 // pending is a prompt that was put off or withdrawn to come back.
@@ -224,6 +226,7 @@ func (e *Engine) record(o *prompt, out Outcome, elapsed time.Duration) {
 	e.emit(Recorded{Care{
 		ID: o.ID, At: o.Shown.Wall, Kind: o.Slot.kind(), Guide: o.Guide, Outcome: out,
 		Planned: o.Length, Elapsed: elapsed, Merged: o.Merged, HeldBy: o.HeldBy,
+		Origin: FromPrompt, AnsweredIn: o.AnsweredIn, Snoozes: o.Snoozes,
 	}})
 	e.tally(o.Slot.kind(), out)
 }

@@ -13,6 +13,12 @@ const (
 	familyRelief = "relief"
 )
 
+// Relief says whether it was the way to relief. That is nothing that anybody was asked to do, nor one
+// of the day's stretches or massages: it counts among none of them.
+func (c Care) Relief() bool {
+	return c.Guide == guideRelief || c.Guide == guideReliefMassage || c.Guide == guideReliefGentle
+}
+
 // relief is the guide for "It hurts now": the twist and the massage by turns, leaving out what hurt
 // today and pressing right after heat; the gentle one where neither may be.
 func (e *Engine) relief(t time.Duration) (Guide, bool) {

@@ -89,7 +89,7 @@ func (e *Engine) begin(t time.Duration, g Guide, length time.Duration, o *prompt
 		Away: g.Kind == KindMove || g.Kind != KindHeat && (g.Place == PlaceStanding || g.Place == PlaceFloor),
 	}
 	for slot := range slotCount { // what was put off is done now
-		if w := d.Pend[slot]; w != nil && slot.kind() == g.Kind && slot != slotSit {
+		if w := d.Pend[slot]; w != nil && slot.kind() == g.Kind && slot != slotSit && g.family() != familyRelief {
 			d.Pend[slot] = nil
 		}
 	}
@@ -100,7 +100,7 @@ func (e *Engine) begin(t time.Duration, g Guide, length time.Duration, o *prompt
 		s.Steps = fit(e.stepsOf(g, s.Hosts), length)
 	}
 	s.Side = e.sideOf(s)
-	if g.Kind == KindStretch || s.Hosts != "" {
+	if g.Kind == KindStretch && g.family() != familyRelief || s.Hosts != "" {
 		e.countStretch(t)
 	}
 	if g.Kind == KindMassage || g.Kind == KindRoll {
@@ -237,16 +237,20 @@ func (e *Engine) recordSession(s *session, out Outcome, how ending) {
 	c := Care{
 		ID: s.ID, At: s.Start.Wall, Kind: s.Kind, Guide: s.Guide, Outcome: out,
 		Planned: s.Planned, Elapsed: s.Ran, Side: s.Side, Source: s.Source, Hurts: how.hurts,
+		Hosts: s.Hosts, Origin: ByHand,
 	}
 	if o := s.Prompt; o != nil {
 		if o.Slot.kind() == s.Kind {
 			c.Merged, c.HeldBy = o.Merged, o.HeldBy
+			c.Origin, c.AnsweredIn, c.Snoozes = FromPrompt, o.AnsweredIn, o.Snoozes
 		} else {
 			e.record(o, out, s.Ran)
 		}
 	}
 	e.emit(Recorded{c})
-	e.tally(s.Kind, out)
+	if !c.Relief() && (c.Origin != ByHand || out != Skipped) { // who changes their mind has not skipped a reminder
+		e.tally(s.Kind, out)
+	}
 }
 
 // endMove: a move break done, or partial beyond its short length, sets the clock to zero.

@@ -9,7 +9,7 @@ var Outcomes = []Outcome{Done, Natural, Skipped, Missed, Partial}
 // for stored days, for the running one, and for simulate's day line. Spans are split at the
 // bounds; all sums are of elapsed time, so a span over which the wall clock was set counts for as
 // long as it really lasted. Open spans must have been given an end by the caller. A care entry
-// counts where its At lies, and heat by the part of its warm time that lies inside.
+// counts where its At lies, relief nowhere, and heat by the part of its warm time that lies inside.
 func Tally(dayStart, dayEnd time.Time, bouts []Bout, away []AwaySpan, care []Care, water []WaterEntry) Totals {
 	var sum Totals
 	sum.Outcomes = make(map[Kind]map[Outcome]int, len(Kinds))
@@ -39,7 +39,7 @@ func Tally(dayStart, dayEnd time.Time, bouts []Bout, away []AwaySpan, care []Car
 		if c.Kind == KindHeat {
 			sum.Heat += inside(dayStart, dayEnd, c.At, c.At.Add(c.Elapsed), c.Elapsed)
 		}
-		if c.Outcome != "" && holds(dayStart, dayEnd, c.At) {
+		if c.Outcome != "" && !c.Relief() && holds(dayStart, dayEnd, c.At) {
 			if sum.Outcomes[c.Kind] == nil {
 				sum.Outcomes[c.Kind] = map[Outcome]int{}
 			}

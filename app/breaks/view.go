@@ -140,6 +140,14 @@ type Care struct {
 	Source string
 	// Hurts: the person stopped it because something hurt.
 	Hurts bool
+	// Origin is how it came about; empty where that was not noted.
+	Origin Origin
+	// Hosts is the stretch that ran inside a long move break; empty without.
+	Hosts string
+	// AnsweredIn is the time from the first showing of its prompt to the first answer, "In 5 min"
+	// included; zero where nobody answered. Snoozes is how often it was put off.
+	AnsweredIn time.Duration
+	Snoozes    int
 }
 
 // CheckInEntry is one logged discomfort score.

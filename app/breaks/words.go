@@ -80,6 +80,20 @@ const (
 	Natural Outcome = "natural"
 )
 
+// Origin is how an entry of the day came about.
+type Origin string
+
+// The origins: a prompt that was shown; the person, unasked; an absence that counted as the break that
+// was near before anybody was asked. Clinical notes 6.4: only what was due counts as followed or not.
+const (
+	FromPrompt  Origin = "prompt"
+	ByHand      Origin = "hand"
+	FromLeaving Origin = "left"
+)
+
+// Origins lists them all.
+var Origins = []Origin{FromPrompt, ByHand, FromLeaving}
+
 // Quiet is a reason to hold prompts.
 type Quiet string
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"unknot/app/api"
+	"unknot/app/breaks"
 	"unknot/app/i18n"
 )
 
@@ -79,8 +80,26 @@ func writeKinds(p *page, kinds []api.KindFollowed) {
 		if k.Prompts.Held > 0 {
 			held = i18n.T("cli.insights.held", i18n.Data{"N": k.Prompts.Held})
 		}
-		p.row("  "+i18n.T("kind."+string(k.Kind)), joined(shareOf(k.Prompts), held))
+		p.row("  "+i18n.T("kind."+string(k.Kind)), joined(shareOf(k.Prompts), held, answersOf(k)))
 	}
+}
+
+// answersOf says how the reminders of a kind were answered, and how often it was done without one.
+func answersOf(k api.KindFollowed) string {
+	var answered, putOff, row, byHand string
+	if k.AnswerS != nil {
+		answered = i18n.T("cli.insights.answered", i18n.Data{"After": length(*k.AnswerS), "N": k.Answered})
+	}
+	if k.Snoozes > 0 {
+		putOff = i18n.T("cli.insights.put_off", i18n.Data{"N": k.Snoozes, "Of": k.Shown})
+	}
+	if k.LongestSkips > 1 && k.Kind != breaks.KindPosture { // a nudge wants no answer
+		row = i18n.T("cli.insights.in_a_row", i18n.Data{"N": k.LongestSkips})
+	}
+	if k.Prompts.ByHand > 0 {
+		byHand = i18n.N("cli.insights.by_hand", k.Prompts.ByHand)
+	}
+	return joined(answered, putOff, row, byHand)
 }
 
 // mostSkipped is how many hours are listed in which breaks are skipped.

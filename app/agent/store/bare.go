@@ -60,16 +60,18 @@ func (s *Store) bareAway(ctx context.Context, db *sql.DB, within span, e *Entrie
 }
 
 func (s *Store) bareCare(ctx context.Context, db *sql.DB, within span, e *Entries) error {
-	return each(ctx, db, `SELECT id, at_ms, offset_min, kind, guide, outcome, elapsed_ms, held_by FROM care
+	return each(ctx, db, `SELECT id, at_ms, offset_min, kind, guide, outcome, elapsed_ms, held_by, origin, answered_ms, snoozes FROM care
 		WHERE at_ms >= ?1 AND at_ms < ?2 AND deleted_at_ms IS NULL ORDER BY at_ms`, within, func(rows *sql.Rows) error {
-		var at, offset, elapsed int64
-		var id, kind, guide, outcome, held string
-		if err := rows.Scan(&id, &at, &offset, &kind, &guide, &outcome, &elapsed, &held); err != nil {
+		var at, offset, elapsed, answered int64
+		var id, kind, guide, outcome, held, origin string
+		var snoozes int
+		if err := rows.Scan(&id, &at, &offset, &kind, &guide, &outcome, &elapsed, &held, &origin, &answered, &snoozes); err != nil {
 			return err
 		}
 		e.Care = append(e.Care, breaks.Care{
 			ID: id, At: s.instant(at, offset), Kind: breaks.Kind(kind), Guide: guide, Outcome: breaks.Outcome(outcome),
 			Elapsed: ofMillis(elapsed), HeldBy: unword[breaks.Quiet](held),
+			Origin: breaks.Origin(origin), AnsweredIn: ofMillis(answered), Snoozes: snoozes,
 		})
 		return nil
 	})

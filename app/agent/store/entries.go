@@ -179,7 +179,7 @@ type scanner interface{ Scan(dest ...any) error }
 
 const (
 	awayColumns    = "id, started_at_ms, started_offset_min, ended_at_ms, ended_offset_min, elapsed_ms, cause, was"
-	careColumns    = "id, at_ms, offset_min, kind, guide, outcome, planned_ms, elapsed_ms, merged, held_by, side, source, hurts"
+	careColumns    = "id, at_ms, offset_min, kind, guide, outcome, planned_ms, elapsed_ms, merged, held_by, side, source, hurts, origin, hosts, answered_ms, snoozes"
 	checkInColumns = "id, at_ms, offset_min, score, side, area, note, stopped_me, flags"
 	waterColumns   = "id, at_ms, offset_min, ml"
 )
@@ -197,14 +197,14 @@ func (s *Store) scanAway(row scanner) (Away, error) {
 
 func (s *Store) scanCare(row scanner) (breaks.Care, error) {
 	var c breaks.Care
-	var at, offset, planned, elapsed int64
-	var kind, outcome, merged, heldBy, side string
+	var at, offset, planned, elapsed, answered int64
+	var kind, outcome, merged, heldBy, side, origin string
 	err := row.Scan(&c.ID, &at, &offset, &kind, &c.Guide, &outcome, &planned, &elapsed, &merged, &heldBy,
-		&side, &c.Source, &c.Hurts)
+		&side, &c.Source, &c.Hurts, &origin, &c.Hosts, &answered, &c.Snoozes)
 	c.At, c.Kind, c.Outcome = s.instant(at, offset), breaks.Kind(kind), breaks.Outcome(outcome)
 	c.Planned, c.Elapsed = ofMillis(planned), ofMillis(elapsed)
 	c.Merged, c.HeldBy = unword[breaks.Kind](merged), unword[breaks.Quiet](heldBy)
-	c.Side = breaks.Side(side)
+	c.Side, c.Origin, c.AnsweredIn = breaks.Side(side), breaks.Origin(origin), ofMillis(answered)
 	return c, err
 }
 

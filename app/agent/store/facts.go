@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"slices"
 	"sort"
 	"time"
@@ -25,13 +24,6 @@ type Facts struct {
 	Hours []HourOfDay
 	// Felt are the sessions of which it is known how the back felt after them, in order.
 	Felt []Felt
-}
-
-// KindOfDay is what became of the prompts of a kind on a day. Those are held that quiet had held and
-// that nobody answered after: they are no fault of the person's.
-type KindOfDay struct {
-	Kind                                          breaks.Kind
-	Due, Held, Followed, Partial, Skipped, Missed int
 }
 
 // HourOfDay is what became of the breaks of one hour, by the local clock.
@@ -92,7 +84,7 @@ func (e Entries) facts(from, to time.Time, ratings []Rating, p Present) Facts {
 	}
 	var hours [24]HourOfDay
 	for _, c := range day.Care {
-		if c.Outcome == "" || isHeld(c) || !IsBreak(c.Kind) {
+		if c.Outcome == "" || c.Origin == breaks.ByHand || isHeld(c) || !IsBreak(c.Kind) {
 			continue
 		}
 		h := &hours[c.At.Hour()]
@@ -111,38 +103,6 @@ func (e Entries) facts(from, to time.Time, ratings []Rating, p Present) Facts {
 	}
 	f.Felt = e.felt(day.Care, ratings)
 	return f
-}
-
-func isHeld(c breaks.Care) bool { return c.Outcome == breaks.Missed && len(c.HeldBy) > 0 }
-
-// kindsOf counts the prompts of each kind.
-func kindsOf(care []breaks.Care) []KindOfDay {
-	var out []KindOfDay
-	for _, c := range care {
-		if c.Outcome == "" {
-			continue
-		}
-		i, found := slices.BinarySearchFunc(out, c.Kind, func(k KindOfDay, kind breaks.Kind) int { return cmp.Compare(k.Kind, kind) })
-		if !found {
-			out = slices.Insert(out, i, KindOfDay{Kind: c.Kind})
-		}
-		k := &out[i]
-		k.Due++
-		switch {
-		case isHeld(c):
-			k.Held++
-			k.Missed++
-		case c.Outcome == breaks.Done || c.Outcome == breaks.Natural:
-			k.Followed++
-		case c.Outcome == breaks.Partial:
-			k.Partial++
-		case c.Outcome == breaks.Skipped:
-			k.Skipped++
-		case c.Outcome == breaks.Missed:
-			k.Missed++
-		}
-	}
-	return out
 }
 
 // up is the time on one's feet between the day's first bout and its last.

@@ -12,7 +12,7 @@ import (
 
 // Kept facts are one short text a day: two numbers and words that begin with what they are about.
 //
-//	up longbouts score=n k.kind=due,held,followed,partial,skipped,missed h.hour=due,skipped,missed f.kind.guide=change,answer
+//	up longbouts score=n k.kind=due,held,followed,partial,skipped,missed,byhand,shown,snoozes,n,lead,trail,longest a.kind=seconds,… h.hour=due,skipped,missed f.kind.guide=change,answer
 //
 // Up is in nanoseconds.
 //
@@ -25,7 +25,21 @@ func factsText(f Facts) string {
 		fmt.Fprintf(&b, " score=%d", f.Score)
 	}
 	for _, k := range f.Kinds {
-		fmt.Fprintf(&b, " k.%s=%d,%d,%d,%d,%d,%d", k.Kind, k.Due, k.Held, k.Followed, k.Partial, k.Skipped, k.Missed)
+		fmt.Fprintf(&b, " k.%s=", k.Kind)
+		for i, n := range k.counts() {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString(strconv.Itoa(*n))
+		}
+		for i, a := range k.Answers {
+			if i == 0 {
+				fmt.Fprintf(&b, " a.%s=", k.Kind)
+			} else {
+				b.WriteByte(',')
+			}
+			b.WriteString(strconv.Itoa(int(a / time.Second)))
+		}
 	}
 	for _, h := range f.Hours {
 		fmt.Fprintf(&b, " h.%d=%d,%d,%d", h.Hour, h.Due, h.Skipped, h.Missed)
@@ -72,8 +86,14 @@ func (f *Facts) read(about, name, value string) bool {
 		f.Scored = true
 	case "k":
 		k := KindOfDay{Kind: breaks.Kind(name)}
-		err = numbers(value, &k.Due, &k.Held, &k.Followed, &k.Partial, &k.Skipped, &k.Missed)
+		err = numbers(value, k.counts()...)
 		f.Kinds = append(f.Kinds, k)
+	case "a": // of the kind before it
+		n := len(f.Kinds)
+		if n == 0 || f.Kinds[n-1].Kind != breaks.Kind(name) {
+			return false
+		}
+		f.Kinds[n-1].Answers, err = secondsList(value)
 	case "h":
 		var h HourOfDay
 		if h.Hour, err = strconv.Atoi(name); err == nil {
@@ -95,6 +115,26 @@ func (f *Facts) read(about, name, value string) bool {
 		return false
 	}
 	return err == nil
+}
+
+// counts are the numbers of a kind, in the order of the text.
+func (k *KindOfDay) counts() []*int {
+	return []*int{
+		&k.Due, &k.Held, &k.Followed, &k.Partial, &k.Skipped, &k.Missed, &k.ByHand, &k.Shown, &k.Snoozes,
+		&k.Skips.N, &k.Skips.Lead, &k.Skips.Trail, &k.Skips.Longest,
+	}
+}
+
+// secondsList reads whole seconds with commas between them.
+func secondsList(text string) (out []time.Duration, err error) {
+	for word := range strings.SplitSeq(text, ",") {
+		n, err := strconv.Atoi(word)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, time.Duration(n)*time.Second)
+	}
+	return out, nil
 }
 
 // numbers reads as many numbers as are wanted, with commas between them.

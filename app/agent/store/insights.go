@@ -47,19 +47,23 @@ type Summary struct {
 }
 
 // Due counts prompts: those that were due, those of them that quiet held and nobody answered, and
-// those that were followed: done, or natural.
+// those that were followed: done, or natural. ByHand is what was done unasked, which was never due.
 // Source: clinical notes 6.4, compliance = (completed + natural) / (due - suppressed).
-type Due struct{ Due, Held, Followed int }
+type Due struct{ Due, Held, Followed, ByHand int }
 
 // Counts is how many there are to follow.
 func (d Due) Counts() int { return d.Due - d.Held }
 
-// Kept says whether so many were followed that the day counts as kept: 60 %.
-// Source: clinical notes 6.3, rule 8.
-func (d Due) Kept() bool { return d.Counts() > 0 && d.Followed*100 >= d.Counts()*60 }
+// Kept says whether so many were followed that the day counts as kept: 60 %. A break that somebody took
+// unasked is a break taken, and stands beside those that were due.
+// Source: clinical notes 6.3, rules 4 and 8.
+func (d Due) Kept() bool {
+	all := d.Counts() + d.ByHand
+	return all > 0 && (d.Followed+d.ByHand)*100 >= all*60
+}
 
 func (d *Due) add(o Due) {
-	d.Due, d.Held, d.Followed = d.Due+o.Due, d.Held+o.Held, d.Followed+o.Followed
+	d.Due, d.Held, d.Followed, d.ByHand = d.Due+o.Due, d.Held+o.Held, d.Followed+o.Followed, d.ByHand+o.ByHand
 }
 
 // InsightDay is one day.
@@ -80,6 +84,13 @@ type Followed struct {
 	Kind breaks.Kind
 	Due
 	Partial, Skipped, Missed int
+	// Shown counts the prompts that were shown, Snoozes how often they were put off.
+	Shown, Snoozes int
+	// LongestSkips is how many in a row were skipped or missed at most.
+	LongestSkips int
+	// Answer is the median of the times to the first answer, of which there are Answered.
+	Answer   time.Duration
+	Answered int
 }
 
 // WeekHour is what became of the breaks of an hour of a weekday.
@@ -221,7 +232,9 @@ func (f Facts) of(kind breaks.Kind) KindOfDay {
 }
 
 // due counts the prompts of a kind on a day.
-func (k KindOfDay) due() Due { return Due{Due: k.Due, Held: k.Held, Followed: k.Followed} }
+func (k KindOfDay) due() Due {
+	return Due{Due: k.Due, Held: k.Held, Followed: k.Followed, ByHand: k.ByHand}
+}
 
 // breaksOf counts the breaks of a day, all kinds together.
 func breaksOf(d DayTotals) Due {
@@ -262,17 +275,25 @@ func summaryOf(days []DayTotals, from, to string) Summary {
 	return sum
 }
 
-// followedOf sums up the kinds, those that were due at all.
+// followedOf sums up the kinds, those that were due or done at all.
 func followedOf(days []DayTotals) []Followed {
 	var out []Followed
 	for _, kind := range breaks.Kinds {
 		f := Followed{Kind: kind}
+		var skips SkipRun
+		var answers []float64
 		for _, d := range days {
 			k := d.Facts.of(kind)
 			f.add(k.due())
 			f.Partial, f.Skipped, f.Missed = f.Partial+k.Partial, f.Skipped+k.Skipped, f.Missed+k.Missed
+			f.Shown, f.Snoozes = f.Shown+k.Shown, f.Snoozes+k.Snoozes
+			skips.join(k.Skips)
+			for _, a := range k.Answers {
+				answers = append(answers, float64(a))
+			}
 		}
-		if f.Due.Due > 0 {
+		f.LongestSkips, f.Answered, f.Answer = skips.Longest, len(answers), time.Duration(median(answers))
+		if f.Due.Due > 0 || f.ByHand > 0 {
 			out = append(out, f)
 		}
 	}

@@ -48,8 +48,8 @@ func TestInsights_CountsWhatWasFollowedWithoutWhatQuietHeld(t *testing.T) {
 		t.Errorf("breaks: %+v", got)
 	}
 	want := []store.Followed{
-		{Kind: breaks.KindPosture, Due: store.Due{Due: 1}, Missed: 1},
-		{Kind: breaks.KindMove, Due: store.Due{Due: 7, Held: 1, Followed: 3}, Skipped: 2, Missed: 2},
+		{Kind: breaks.KindPosture, Due: store.Due{Due: 1}, Missed: 1, Shown: 1, LongestSkips: 1},
+		{Kind: breaks.KindMove, Due: store.Due{Due: 7, Held: 1, Followed: 3}, Skipped: 2, Missed: 2, Shown: 7, LongestSkips: 2},
 	}
 	same(t, "kinds", in.Kinds, want)
 	if in.Week != (store.Week{From: "2026-11-23", To: "2026-11-29", Kept: 2, Worked: 4}) || in.Period.Kept != 2 {

@@ -52,14 +52,16 @@ func (o saveCare) key() string { return "care/" + o.ID }
 
 func (o saveCare) run(ctx context.Context, w *writer) error {
 	at := stamp(o.At)
-	_, err := w.exec(ctx, `INSERT INTO care (id, at_ms, offset_min, kind, guide, outcome, planned_ms, elapsed_ms, merged, held_by, side, source, hurts)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	_, err := w.exec(ctx, `INSERT INTO care (id, at_ms, offset_min, kind, guide, outcome, planned_ms, elapsed_ms, merged, held_by,
+			side, source, hurts, origin, hosts, answered_ms, snoozes)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms, offset_min = excluded.offset_min, kind = excluded.kind,
 			guide = excluded.guide, outcome = excluded.outcome, planned_ms = excluded.planned_ms,
 			elapsed_ms = excluded.elapsed_ms, merged = excluded.merged, held_by = excluded.held_by,
-			side = excluded.side, source = excluded.source, hurts = excluded.hurts`,
+			side = excluded.side, source = excluded.source, hurts = excluded.hurts,
+			origin = excluded.origin, hosts = excluded.hosts, answered_ms = excluded.answered_ms, snoozes = excluded.snoozes`,
 		o.ID, at.at, at.offset, string(o.Kind), o.Guide, string(o.Outcome), millis(o.Planned), millis(o.Elapsed),
-		words(o.Merged), words(o.HeldBy), string(o.Side), o.Source, o.Hurts)
+		words(o.Merged), words(o.HeldBy), string(o.Side), o.Source, o.Hurts, string(o.Origin), o.Hosts, millis(o.AnsweredIn), o.Snoozes)
 	return err
 }
 

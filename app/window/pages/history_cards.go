@@ -148,7 +148,7 @@ func meterLine(icon string, c fyne.ThemeColorName, name, value, small string, sh
 func kindRows(lines []KindLine) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	for _, l := range lines {
-		out = append(out, meterLine(l.Icon, l.Color, l.Name, l.Text, "", l.Share))
+		out = append(out, meterLine(l.Icon, l.Color, l.Name, l.Text, l.Small, l.Share))
 	}
 	return out
 }

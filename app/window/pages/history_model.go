@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unknot/app/api"
+	"unknot/app/breaks"
 	"unknot/app/i18n"
 	"unknot/app/window/look"
 	"unknot/app/window/widgets"
@@ -68,8 +69,10 @@ type Picture struct {
 // KindLine says how many prompts of a kind were followed.
 type KindLine struct {
 	Name, Icon, Text string
-	Color            fyne.ThemeColorName
-	Share            float64
+	// Small says how its reminders were answered, and what was done without one.
+	Small string
+	Color fyne.ThemeColorName
+	Share float64
 }
 
 // HelpedLine says how the back felt after the sessions of a guide.
@@ -196,13 +199,42 @@ func kindLines(x api.Insights) []KindLine {
 		l := KindLine{Name: KindName(k.Kind), Icon: KindIcon(k.Kind), Color: KindColor(k.Kind)}
 		share, ok := k.Prompts.Share()
 		l.Share = share
-		l.Text = i18n.T("window.history.held_all")
+		switch {
+		case k.Prompts.Due > 0:
+			l.Text = i18n.T("window.history.held_all")
+		default:
+			l.Text = i18n.T("window.history.unasked")
+		}
+		l.Small = answersOf(k)
 		if ok {
 			l.Text = i18n.T("window.history.of_share", i18n.Data{"N": k.Prompts.Followed, "Of": k.Prompts.Counts(), "Share": percent(share)})
 		}
 		out = append(out, l)
 	}
 	return out
+}
+
+// fewestAnswers is from how many answers on their median says something. Source: design section 6, "too
+// few to say" below five. rowOfSkips is from where on a row of them is worth a word: rule 9's three.
+const fewestAnswers, rowOfSkips = 5, 3
+
+// answersOf says how the reminders of a kind were answered, and how often it was done without one.
+// Source: clinical notes 6.4.
+func answersOf(k api.KindFollowed) string {
+	var said []string
+	if k.AnswerS != nil && k.Answered >= fewestAnswers {
+		said = append(said, i18n.T("window.history.answered", i18n.Data{"After": Span(seconds(*k.AnswerS))}))
+	}
+	if k.Snoozes > 0 {
+		said = append(said, i18n.T("window.history.put_off", i18n.Data{"N": k.Snoozes, "Of": k.Shown}))
+	}
+	if k.LongestSkips >= rowOfSkips && k.Kind != breaks.KindPosture { // a nudge wants no answer
+		said = append(said, i18n.T("window.history.in_a_row", i18n.Data{"N": k.LongestSkips}))
+	}
+	if k.Prompts.ByHand > 0 {
+		said = append(said, i18n.N("window.history.by_hand", k.Prompts.ByHand))
+	}
+	return strings.Join(said, " · ")
 }
 
 // ignoredNote names the kinds that may be too often, or better off; it is no reproach.

@@ -86,8 +86,11 @@ func kindsFollowed() []api.KindFollowed {
 	of := func(k breaks.Kind, due, held, followed int) api.KindFollowed {
 		return api.KindFollowed{Kind: k, Prompts: api.DueCount{Due: due, Held: held, Followed: followed}}
 	}
+	move := of(breaks.KindMove, 120, 9, 84)
+	answer := 14
+	move.AnswerS, move.Answered, move.Shown, move.Snoozes, move.LongestSkips, move.Prompts.ByHand = &answer, 71, 108, 17, 4, 6
 	return []api.KindFollowed{
-		of(breaks.KindPosture, 140, 4, 61), of(breaks.KindMove, 120, 9, 84), of(breaks.KindStretch, 32, 0, 22),
+		of(breaks.KindPosture, 140, 4, 61), move, of(breaks.KindStretch, 32, 0, 22),
 		of(breaks.KindHeat, 18, 0, 14), of(breaks.KindMassage, 9, 0, 4), of(breaks.KindCheckIn, 20, 2, 15),
 	}
 }

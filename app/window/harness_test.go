@@ -117,13 +117,18 @@ func (s *stage) tell() {
 	s.redraw()
 }
 
-// picture draws the window. Two rounds of layout: a paragraph learns its height from its width.
+// picture draws the window.
 func (s *stage) picture() image.Image {
+	s.layOut()
+	return s.win.Canvas().Capture()
+}
+
+// layOut gives everything its place. More than one round: a paragraph learns its height from its width.
+func (s *stage) layOut() {
 	for range 3 {
 		size := s.win.Canvas().Size()
 		s.win.Content().Resize(size.AddWidthHeight(0, 1))
 		s.win.Content().Resize(size)
 		windowtest.LayOut(s.win.Content())
 	}
-	return s.win.Canvas().Capture()
 }

@@ -14,6 +14,7 @@ import (
 	"unknot/app/i18n"
 	"unknot/app/window/look"
 	"unknot/app/window/pages"
+	"unknot/app/window/widgets"
 	"unknot/app/window/windowtest"
 )
 
@@ -277,4 +278,68 @@ func TestScenes_FitTheLeastWindow(t *testing.T) {
 			t.Errorf("%s is %v wide, the least window has room for %v", sc.name, w, room)
 		}
 	}
+}
+
+// The breathing ring keeps its place and its size through a session, in the least window with the
+// largest text too, whatever the steps say; and no button leaves the window.
+func TestSession_TheRingKeepsItsPlace(t *testing.T) {
+	for _, size := range []fyne.Size{fyne.NewSize(leastWidth*1.6*0.85, leastHeight), fyne.NewSize(1200, 640)} {
+		for _, f := range []face{{name: "large", large: 1.6}, {name: "long", long: true}} {
+			for _, x := range []func() *api.Session{windowtest.CatCow, windowtest.Twist} {
+				s := newFace(t, size, f, running(x(), nil))
+				s.Open("session")
+				steps := len(api.SessionSteps(*x(), s.agent.Catalogue.Guides))
+				var first fyne.Position
+				var firstSize fyne.Size
+				for step := range steps {
+					s.agent.Change(func(n *api.Status) {
+						y := *x()
+						y.Step, y.StepElapsedMS = step, 0
+						n.Session = &y
+					})
+					s.tell()
+					s.layOut()
+					ring := s.ring()
+					at := fyne.CurrentApp().Driver().AbsolutePositionForObject(ring)
+					if step == 0 {
+						first, firstSize = at, ring.Size()
+					}
+					if at != first || ring.Size() != firstSize {
+						t.Fatalf("%s, %v: at step %d the ring is at %v, %v large; it was at %v, %v large", f.name, size, step, at, ring.Size(), first, firstSize)
+					}
+				}
+				for _, b := range s.buttons() {
+					if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b); at.X+b.Size().Width > size.Width-20 || at.X < 0 {
+						t.Errorf("%s, %v: the button %q reaches from %v to %v", f.name, size, b.AccessibilityLabel(), at.X, at.X+b.Size().Width)
+					}
+				}
+			}
+		}
+	}
+}
+
+// ring is the one ring that is shown.
+func (s *stage) ring() *widgets.Ring {
+	s.t.Helper()
+	var found *widgets.Ring
+	visible(s.win.Content(), func(o fyne.CanvasObject) {
+		if r, ok := o.(*widgets.Ring); ok {
+			found = r
+		}
+	})
+	if found == nil {
+		s.t.Fatal("no ring is shown")
+	}
+	return found
+}
+
+// buttons are all that are shown.
+func (s *stage) buttons() []*widgets.Button {
+	var out []*widgets.Button
+	visible(s.win.Content(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*widgets.Button); ok {
+			out = append(out, b)
+		}
+	})
+	return out
 }

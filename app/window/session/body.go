@@ -21,12 +21,13 @@ const (
 // body lays out figure, ring and words: the ring above the words in a column beside the figure, or,
 // where the words are large, in the figure's upper corner, so that the words have the room.
 //
-// Where there is no room for ring and words, the ring goes to the corner as well.
+// Where there is no room for ring and words, the ring goes to the corner as well. That goes by the
+// longest of the session's steps: the ring keeps its place from step to step.
 type body struct {
 	gap   float32
 	large bool
-	// text is what the words' card holds; it scrolls there where it is higher.
-	text fyne.CanvasObject
+	// high is how high the words get in a column so wide; they scroll in their card where it is lower.
+	high func(width float32) float32
 	// corner says that the ring lies in the corner for want of room; turned is called when that changes.
 	corner bool
 	turned func()
@@ -44,9 +45,6 @@ func (l *body) MinSize(o []fyne.CanvasObject) fyne.Size {
 	}
 	return fyne.NewSize(stage.Width+l.gap+l.column(), max(stage.Height, words.Height))
 }
-
-// high is how high the words are.
-func (l *body) high() float32 { return l.text.MinSize().Height + 2*widgets.CardPadding }
 
 // toCorner puts the ring into the upper corner of a figure so wide.
 func (l *body) toCorner(ring fyne.CanvasObject, wide float32) {
@@ -70,8 +68,7 @@ func (l *body) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	w := l.column()
 	x := s.Width - w
 	stage.Resize(fyne.NewSize(x-l.gap, s.Height))
-	words.Resize(fyne.NewSize(w, words.Size().Height)) // words need their width to tell their height
-	h := min(ring.MinSize().Height, s.Height-l.gap-l.high())
+	h := min(ring.MinSize().Height, s.Height-l.gap-l.high(w-2*widgets.CardPadding)-2*widgets.CardPadding)
 	if corner := h < leastRing*look.Scale(); corner != l.corner {
 		l.corner = corner
 		l.turned()

@@ -35,6 +35,9 @@ type guideFace struct {
 	waiting *fyne.Container
 	waits   *widgets.Paragraph
 	body    *body
+	tallest *tallest
+	// words is what the card beside the figure holds.
+	words fyne.CanvasObject
 
 	shown Model
 	drawn bool
@@ -42,6 +45,9 @@ type guideFace struct {
 	// reeled is the guide and look that reel and figure are made for.
 	reeled reelKey
 }
+
+// leastLines is the room that an instruction has at least.
+const leastLines = 3
 
 type reelKey struct {
 	id, guide, side string
@@ -62,7 +68,7 @@ func newGuideFace(do Actions, enlarge func()) *guideFace {
 	f.step = widgets.NewParagraph("", look.SizeTitle, look.ColorInk)
 	f.step.Bold = true
 	f.text = widgets.NewParagraph("", look.SizeLead, look.ColorInk)
-	f.text.Lines = 3
+	f.text.Lines = leastLines
 	f.next = widgets.NewParagraph("", look.SizeBody, look.ColorMuted)
 	f.pause = widgets.Styling(widgets.Primary, "", "pause", func() { do.Session(pauseVerb(f.shown.Paused), api.SessionRequest{}) })
 	f.skip = widgets.NewButton(i18n.T("window.session.go_on"), "next", func() { do.Session("next", api.SessionRequest{}) })
@@ -76,11 +82,13 @@ func newGuideFace(do Actions, enlarge func()) *guideFace {
 	f.waiting.Hide()
 
 	stage := widgets.Frame(look.ColorAccentSoft, f.fig)
-	text := widgets.Stack(8, f.side, f.step, f.text, widgets.Spring(), f.waiting, f.next)
+	f.tallest = newTallest()
+	text := widgets.Stack(measuredGap, f.side, f.step, f.text, widgets.Spring(), f.waiting, f.next)
+	f.words = text
 	words := widgets.Slab(look.ColorCard, container.NewVScroll(text), widgets.CardPadding)
-	f.body = &body{gap: 16, text: text, turned: func() { f.breath(f.shown) }}
+	f.body = &body{gap: 16, high: f.high, turned: func() { f.breath(f.shown) }}
 	middle := container.New(f.body, stage, words, widgets.Slab(look.ColorCard, f.ring, 14))
-	foot := widgets.Row(8, f.hurts, keyHints(), widgets.Spring(), f.places, f.stop, f.skip, f.pause)
+	foot := container.New(footLine{8}, f.hurts, keyHints(), f.places, f.stop, f.skip, f.pause)
 	f.box = container.New(pageLayout{}, widgets.Stack(10, header(do, f.title, f.progress, f.large), f.bar), middle, foot)
 	return f
 }
@@ -103,8 +111,21 @@ func (f *guideFace) reelFor(in Input, calm bool) {
 	}
 	f.reeled = key
 	f.reel = reel(steps, calm)
+	f.tallest.steps = steps
 	f.fig.SetStyle(pages.FigureStyle(pages.KindColor(in.Status.Session.Kind)))
 	f.fig.SetBackdrop(look.Color(look.ColorAccentSoft))
+}
+
+// high is how high the words are at most in a column so wide, whichever step runs.
+func (f *guideFace) high(width float32) float32 {
+	h := f.tallest.at(width, f.reeled)
+	if h == 0 { // no steps: always the same words
+		return f.words.MinSize().Height
+	}
+	if f.waiting.Visible() {
+		h += f.waiting.MinSize().Height + measuredGap
+	}
+	return h
 }
 
 // show puts the words in place; only what is other is drawn.
@@ -174,7 +195,7 @@ func (f *guideFace) enlarge(on bool) {
 	}
 	f.body.large = on
 	f.side.TextSize, f.step.TextSize, f.text.TextSize, f.next.TextSize = look.SizeBody, look.SizeTitle, look.SizeLead, look.SizeBody
-	f.text.Lines = 3
+	f.text.Lines = leastLines
 	if on {
 		f.side.TextSize, f.step.TextSize, f.text.TextSize, f.next.TextSize = look.SizeTitle, look.SizeStep, look.SizeAcross, look.SizeTitle
 		f.text.Lines = 1

@@ -205,6 +205,10 @@ func (a *Agent) restore(ctx context.Context) {
 		a.log.Error("the saved state could not be used; the day begins anew, its history stays", "err", err)
 	}
 	a.loop.engine, a.loop.first = breaks.New(params, now), nil
+	a.recall(ctx)
+	if today, err := a.store.Entries(ctx, now.Wall.AddDate(0, 0, -1), now.Wall); err == nil {
+		a.loop.engine.RecallHeat(today.Care)
+	}
 }
 
 // shownOrNot keeps the problem line about reminders that nobody can see.

@@ -61,7 +61,8 @@ func (a *Agent) stretch(ctx context.Context, from, to string, z store.Zone) (sta
 }
 
 // Import implements api.Backend: first the history, which the settings cannot hold up, then what of
-// the settings holds here. The rules hear of neither: their caps count what was done on this desk.
+// the settings holds here. Of the history the rules hear only what guides go on from: heat's caps count what was done on
+// this desk.
 func (a *Agent) Import(ctx context.Context, archive api.Archive) (out api.Imported, err error) {
 	out.Entries = archive.Len()
 	out.Added, err = a.store.Import(ctx, unarchived(archive))
@@ -161,12 +162,16 @@ func (a *Agent) Forget(ctx context.Context) error {
 	return failed
 }
 
-// otherHistory is what follows when the history has changed under the agent: who watches looks
-// again, and the days are summed up while nobody waits for them.
+// otherHistory is what follows when the history has changed under the agent: guides go on from it, who
+// watches looks again, and the days are summed up while nobody waits for them.
 func (a *Agent) otherHistory(ctx context.Context) {
 	ctx = context.WithoutCancel(ctx)
 	_ = a.loop.call(ctx, func() {
 		now := a.clock.Now()
+		a.recall(ctx)
+		var b store.Batch
+		a.saveState(now, &b)
+		a.commit(&b)
 		zone, present := a.zone(now), store.Present{Now: now.Wall, Bout: a.loop.engine.View(now).Bout}
 		a.tellDay(now)
 		a.caring.Go(func() {
@@ -175,6 +180,17 @@ func (a *Agent) otherHistory(ctx context.Context) {
 			}
 		})
 	})
+}
+
+// recall has the rules go on from the history: whose turn it is, at which place, with which side first. It
+// runs on the loop.
+func (a *Agent) recall(ctx context.Context) {
+	last, err := a.store.LastDone(ctx)
+	if err != nil {
+		a.log.Warn("guides do not go on from the history", "err", err)
+		return
+	}
+	a.loop.engine.Recall(last)
 }
 
 // tellDay tells the watchers that days are to be fetched anew. It runs on the loop.

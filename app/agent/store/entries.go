@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"unknot/app/breaks"
@@ -56,6 +57,30 @@ type reading func(ctx context.Context, db *sql.DB, within span, e *Entries) erro
 func (s *Store) entries(ctx context.Context, within span) (Entries, error) {
 	return s.lists(ctx, within, s.bouts, s.away, s.care, s.checkIns, s.water)
 }
+
+// LastDone gives the last entry of each guide, and of each stretch that a long break hosted, that was
+// done or begun and stopped.
+func (s *Store) LastDone(ctx context.Context) ([]breaks.Care, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []breaks.Care
+	err := s.read(ctx, func(db *sql.DB) error {
+		out = nil
+		return each(ctx, db, lastDoneQuery, span{}, func(rows *sql.Rows) error {
+			c, err := s.scanCare(rows)
+			out = append(out, c)
+			return err
+		})
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read what was done last: %w", err)
+	}
+	return out, nil
+}
+
+// lastDoneQuery: with max(), SQLite takes the other columns from the row that has it.
+var lastDoneQuery = `SELECT ` + strings.Replace(careColumns, "at_ms", "max(at_ms)", 1) + ` FROM care
+	WHERE outcome IN ('done', 'partial') AND deleted_at_ms IS NULL GROUP BY guide, hosts, ?1, ?2`
 
 // summable gives only what totals and facts are made of, which takes half the time; see bare.go.
 func (s *Store) summable(ctx context.Context, within span) (Entries, error) {

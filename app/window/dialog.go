@@ -13,6 +13,8 @@ import (
 type dialog struct {
 	canvas fyne.Canvas
 	pop    *widget.PopUp
+	// scroll is what is in it, to be scrolled where it is higher than the window.
+	scroll *container.Scroll
 	// key takes the keys that no control in it wants; may be nil.
 	key func(*fyne.KeyEvent) bool
 	// left is called when it is closed without an answer; may be nil.
@@ -31,6 +33,7 @@ func (o *dialog) open(d pages.Dialog) {
 	if scroll == nil {
 		scroll = container.NewVScroll(d.Content)
 	}
+	o.scroll = scroll
 	parts := []fyne.CanvasObject{container.NewStack(), scroll, o.foot(d.Foot)}
 	if d.Head != nil {
 		parts[0] = d.Head

@@ -2,8 +2,10 @@ package window
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"unknot/app/window/pages"
+	"unknot/app/window/widgets"
 )
 
 // key takes the keys that no control wants.
@@ -12,13 +14,19 @@ func (sh *shell) key(e *fyne.KeyEvent) {
 	if sh.over.shown() {
 		if e.Name == fyne.KeyEscape {
 			sh.over.close()
-		} else if sh.over.key != nil {
-			sh.over.key(e)
+		} else if sh.over.key == nil || !sh.over.key(e) {
+			widgets.ScrollByKey(sh.over.scroll, e)
 		}
 		return
 	}
-	if v := sh.views[sh.view]; v != nil && v.key != nil && v.key(e) {
+	v := sh.views[sh.view]
+	if v != nil && v.key != nil && v.key(e) {
 		return
+	}
+	if v != nil {
+		if s, ok := v.content.(*container.Scroll); ok && widgets.ScrollByKey(s, e) {
+			return
+		}
 	}
 	if e.Name == fyne.KeyF5 {
 		sh.act.loadAll()

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"unknot/app/window/look"
@@ -194,5 +195,33 @@ func TestTab_BringsIntoViewWhatItReaches(t *testing.T) {
 	s.win.Canvas().Focus(first)
 	if y := fyne.CurrentApp().Driver().AbsolutePositionForObject(first).Y; y < 0 {
 		t.Errorf("going back, the focused button is at %v", y)
+	}
+}
+
+// A page that is higher than the window, and a list over it, are read to their end with the keyboard alone.
+func TestKeys_ScrollPagesAndLists(t *testing.T) {
+	s := newFace(t, fyne.NewSize(leastWidth*1.6*0.85, leastHeight), face{name: "large", large: 1.6}, nil)
+	for _, page := range []string{"about", "exercises", "settings", "history", "today"} {
+		s.Open(page)
+		s.layOut()
+		scroll := s.views[page].content.(*container.Scroll)
+		s.key(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+		if scroll.Offset.Y < 100 {
+			t.Errorf("%s: Page Down scrolls to %v", page, scroll.Offset.Y)
+		}
+		s.key(&fyne.KeyEvent{Name: fyne.KeyEnd})
+		if end := scroll.Content.MinSize().Height - scroll.Size().Height; scroll.Offset.Y < end-1 {
+			t.Errorf("%s: End scrolls to %v of %v", page, scroll.Offset.Y, end)
+		}
+		s.key(&fyne.KeyEvent{Name: fyne.KeyHome})
+		if scroll.Offset.Y != 0 {
+			t.Errorf("%s: Home scrolls to %v", page, scroll.Offset.Y)
+		}
+	}
+	s.rune('?')
+	s.layOut()
+	s.key(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	if scroll := s.over.scroll; scroll.Offset.Y < scroll.Content.MinSize().Height-scroll.Size().Height-1 {
+		t.Errorf("the list of keys ends out of sight: %v of %v", scroll.Offset.Y, scroll.Content.MinSize().Height)
 	}
 }

@@ -115,7 +115,7 @@ func (sh *shell) begin() {
 func (sh *shell) lay() {
 	sh.nav = newNavigation(sh)
 	sh.bar, sh.fullBar = newBanner(sh), newBanner(sh)
-	sh.toast = newToast(func() bool { return !sh.base.Visible() })
+	sh.toast = newToast(func() bool { return !sh.base.Visible() }, func() float32 { return sh.nav.box.Size().Width })
 	sh.pages, sh.whole = container.New(aboveToast{sh.toast}), container.NewStack()
 	sh.over.undo = func() fyne.CanvasObject { return sh.toast.within(sh.over.close) }
 	sh.toast.turned = func() {

@@ -28,12 +28,13 @@ type toast struct {
 	copy *fyne.Container
 }
 
-func newToast(full func() bool) *toast {
+// newToast makes it; beside is how wide what it must not cover is, at the left.
+func newToast(full func() bool, beside func() float32) *toast {
 	t := &toast{turned: func() {}, text: widgets.Styled("", look.SizeBody, look.ColorOnBubble, false)}
 	t.act = widgets.NewButton("", "undo", nil)
 	t.card = widgets.CardOn(look.ColorBubble, widgets.Row(16, t.text, t.act), 10, 18)
 	t.card.Hide()
-	t.layer = container.New(toastPlace{full}, t.card)
+	t.layer = container.New(toastPlace{full, beside}, t.card)
 	return t
 }
 
@@ -108,13 +109,16 @@ const toastEdge = 12
 
 // toastPlace puts its one part in the middle under the pages, or at the top of a full one, no larger
 // than it must be.
-type toastPlace struct{ full func() bool }
+type toastPlace struct {
+	full   func() bool
+	beside func() float32
+}
 
 func (toastPlace) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
 
 func (l toastPlace) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	m := o[0].MinSize()
-	at := fyne.NewPos((s.Width+navWidth-m.Width)/2, s.Height-m.Height-toastEdge)
+	at := fyne.NewPos((s.Width+l.beside()-m.Width)/2, s.Height-m.Height-toastEdge)
 	if l.full() {
 		at = fyne.NewPos((s.Width-m.Width)/2, toastEdge)
 	}

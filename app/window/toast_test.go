@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"unknot/app/api"
@@ -62,5 +63,19 @@ func TestToast_GoesFromADialogWithoutMovingIt(t *testing.T) {
 	}
 	if s.toast.copy != nil {
 		t.Error("the line is still offered")
+	}
+}
+
+// The navigation is in reach beside the line, with the largest text too.
+func TestToast_LeavesTheNavigationFree(t *testing.T) {
+	s := newFace(t, fyne.NewSize(leastWidth*1.6*0.85, leastHeight), face{name: "large", large: 1.6}, running(windowtest.CatCow(), nil))
+	s.stopped()
+	s.Open("history")
+	s.layOut()
+	if at, nav := s.toast.card.Position().X, s.nav.box.Size().Width; at < nav {
+		t.Errorf("the line begins at %v, the navigation ends at %v", at, nav)
+	}
+	if end := s.toast.card.Position().X + s.toast.card.Size().Width; end > s.win.Canvas().Size().Width {
+		t.Errorf("the line ends at %v, outside the window", end)
 	}
 }

@@ -228,7 +228,7 @@ func (g *guidePage) show(c GuideCard) {
 	}
 	g.box.Objects = []fyne.CanvasObject{
 		widgets.Row(0, g.back),
-		widgets.Split(gap, []float32{1, 1}, stage, widgets.Card(facts)),
+		widgets.Beside(gap, factsBeside, []float32{1, 1}, stage, widgets.Card(facts)),
 	}
 	if c.NotWhen != "" {
 		g.box.Add(widgets.CardOn(look.ColorNotice, widgets.Row(14, widgets.NewIcon("warn", look.ColorInk, 22),
@@ -250,6 +250,9 @@ func (g *guidePage) show(c GuideCard) {
 	}
 	g.box.Refresh()
 }
+
+// factsBeside is the least width, at text size 1, at which a guide's facts stand beside its picture.
+const factsBeside = 560
 
 // source is a line of what a guide rests on, with the way to it if there is one.
 func (g *guidePage) source(s SourceLine) fyne.CanvasObject {

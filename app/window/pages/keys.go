@@ -16,7 +16,7 @@ var keyGroups = []struct {
 	keys []shortcut
 }{
 	{"everywhere", []shortcut{
-		{"Tab", "reach"}, {"Space", "press"}, {"Esc", "close"}, {"?", "keys"}, {"1 – 4", "pages"}, {"F5", "reload"}, {"Ctrl Z", "undo"}, {"Ctrl W", "shut"},
+		{"Tab", "reach"}, {"Space", "press"}, {"Esc", "close"}, {"?", "keys"}, {"1 – 4", "pages"}, {"PgDn", "scroll"}, {"F5", "reload"}, {"Ctrl Z", "undo"}, {"Ctrl W", "shut"},
 	}},
 	{"values", []shortcut{{"↑ ↓", "value"}, {"← →", "along"}, {"Enter", "pick"}}},
 	{"session", []shortcut{{"Space", "hold"}, {"→", "next"}, {"L", "large"}, {"H", "hurts"}, {"Esc", "stop"}}},
@@ -32,9 +32,9 @@ func NewKeys(do Actions) Dialog {
 
 // keyList is the keys, group by group.
 func keyList() fyne.CanvasObject {
-	box := widgets.Stack(16)
+	box := widgets.Stack(12)
 	for _, g := range keyGroups {
-		group := widgets.Stack(5, widgets.Styled(i18n.T("window.keys."+g.name), look.SizeSmall, look.ColorMuted, true))
+		group := widgets.Stack(3, widgets.Styled(i18n.T("window.keys."+g.name), look.SizeSmall, look.ColorMuted, true))
 		for _, k := range g.keys {
 			group.Add(widgets.Row(14, widgets.Boxed(fyne.NewSize(78, 0), keyCaps(k.key)), widgets.Spring(wrapped(i18n.T("window.keys.does_"+k.does), look.SizeBody, false))))
 		}

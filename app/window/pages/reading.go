@@ -81,15 +81,15 @@ func (r *reading) press() {
 
 // by scrolls by that share of what is seen.
 func (r *reading) by(share float32) {
-	r.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -share * r.scroll.Size().Height}})
+	widgets.ScrollBy(r.scroll, share)
 	r.look()
 }
 
 // key is Page Down and Up, and the arrows.
 func (r *reading) key(e *fyne.KeyEvent) bool {
-	share, ok := map[fyne.KeyName]float32{fyne.KeyPageDown: 0.8, fyne.KeyPageUp: -0.8, fyne.KeyDown: 0.2, fyne.KeyUp: -0.2}[e.Name]
+	ok := widgets.ScrollByKey(r.scroll, e)
 	if ok {
-		r.by(share)
+		r.look()
 	}
 	return ok
 }

@@ -135,7 +135,7 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 	}
 	a.parts = describers{
 		presence: presence, quiet: silence, tray: icon, notifier: notifier,
-		entry: entry, hasWindow: o.HasWindow || beside, display: display(os.Getenv), wayland: wayland(os.Getenv),
+		entry: entry, hasWindow: o.HasWindow || beside, display: display(os.Getenv), placesWindows: placesWindows(os.Getenv),
 	}
 	tell := func(ctx context.Context) func(breaks.Now, breaks.Event) {
 		return func(now breaks.Now, ev breaks.Event) { a.loop.tell(ctx, now, ev) }
@@ -254,9 +254,4 @@ func display(getenv func(string) string) string {
 		return v
 	}
 	return getenv("DISPLAY")
-}
-
-// wayland says whether windows open on Wayland. FYNE_PLATFORM is the window toolkit's own word for it.
-func wayland(getenv func(string) string) bool {
-	return getenv("WAYLAND_DISPLAY") != "" && getenv("FYNE_PLATFORM") != "x11"
 }

@@ -25,8 +25,8 @@ type describers struct {
 	// hasWindow: this build, or a binary beside it, can open the window; display is where.
 	hasWindow bool
 	display   string
-	// wayland: windows open on Wayland.
-	wayland bool
+	// placesWindows: a window can choose its place here, and leave the keyboard where it is.
+	placesWindows bool
 }
 
 func (d describers) canOpenWindow() bool { return d.hasWindow && d.display != "" }

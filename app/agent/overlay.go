@@ -60,7 +60,7 @@ func (o *overlays) Show(prompt string, s settings.Surface, keyboard bool) {
 		_ = o.running.Process.Kill() // of an earlier prompt: it is on its way out
 	}
 	cmd := exec.Command(o.program(), "window", "--prompt", prompt, "--surface", string(s), fmt.Sprintf("--keyboard=%t", keyboard))
-	cmd.Env = append(os.Environ(), "UNKNOT_SOCKET="+o.socket)
+	cmd.Env = append(append(os.Environ(), "UNKNOT_SOCKET="+o.socket), overlayEnv(os.Getenv)...)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
 	said, life, err := pipes(cmd)
 	if err != nil {

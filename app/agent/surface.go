@@ -74,12 +74,12 @@ func (a *Agent) openPrompt(ctx context.Context, key string) bool {
 	return open
 }
 
-// has says whether this desktop has a surface other than the notification. Under Wayland a window
-// can choose neither its place nor whether it takes the keyboard: there only the full screen is left.
+// has says whether this desktop has a surface other than the notification. Where a window can choose
+// neither its place nor whether it takes the keyboard, only the full screen is left.
 func (d describers) has(s settings.Surface) bool {
 	switch s {
 	case settings.Window:
-		return d.canOpenWindow() && !d.wayland
+		return d.canOpenWindow() && d.placesWindows
 	case settings.FullScreen:
 		return d.canOpenWindow()
 	}
@@ -92,7 +92,7 @@ func (a *Agent) overlayCheck() api.Check {
 	switch {
 	case !a.parts.canOpenWindow():
 		c.Mechanism, c.OK = i18n.T("doctor.overlay.none"), !a.wants(settings.Window) && !a.wants(settings.FullScreen)
-	case a.parts.wayland:
+	case !a.parts.placesWindows:
 		c.Mechanism, c.OK = i18n.T("doctor.overlay.wayland"), !a.wants(settings.Window)
 		c.Hint = i18n.T("doctor.overlay.wayland.hint")
 	}

@@ -11,7 +11,7 @@ import (
 
 // asks makes the reminders to move come on a surface, on a desktop that has windows.
 func (w *world) asks(s settings.Surface) {
-	w.agent.parts.hasWindow, w.agent.parts.display = true, ":0"
+	w.agent.parts.hasWindow, w.agent.parts.display, w.agent.parts.placesWindows = true, ":0", true
 	_ = w.agent.loop.call(w.t.Context(), func() {
 		row := w.agent.settings.Kinds[breaks.KindMove]
 		row.Surface = s
@@ -72,10 +72,10 @@ func TestAWindowThatBreaksDownLosesNoReminder(t *testing.T) {
 	})
 }
 
-func TestWaylandHasNoSmallWindow(t *testing.T) {
+func TestWithoutAPlaceOfItsOwnThereIsNoSmallWindow(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		w.asks(settings.Window)
-		w.agent.parts.wayland = true
+		w.agent.parts.placesWindows = false
 		id := w.reminded()
 		if got := w.stage.asked(); len(got) != 0 {
 			t.Errorf("a window was asked for: %+v", got)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // headerSize is the size of what goes before the arguments of every message: the object, and the
@@ -46,9 +47,10 @@ func (m Message) Write(w io.Writer) error {
 	return err
 }
 
-// PutUint adds a number, or the id of an object, to the arguments.
+// PutUint adds a number, or the id of an object, to the arguments. The message that it was added to
+// stays as it was.
 func (m Message) PutUint(v uint32) Message {
-	m.Args = binary.NativeEndian.AppendUint32(m.Args, v)
+	m.Args = binary.NativeEndian.AppendUint32(slices.Clip(m.Args), v)
 	return m
 }
 

@@ -61,6 +61,8 @@ type Desktop struct {
 	t       testing.TB
 	program string
 	manager []string
+	// monitors are those of a compositor; one, unless it is said.
+	monitors int
 
 	// Dir is the home folder; run the runtime folder, short because a socket's path is.
 	Dir string
@@ -88,7 +90,7 @@ var places = make(chan struct{}, 3)
 // New starts a session and ends it with the story.
 func New(t testing.TB, o Options) *Desktop {
 	t.Helper()
-	d := &Desktop{t: t, program: o.Program}
+	d := &Desktop{t: t, program: o.Program, monitors: 1}
 	if o.Beside == nil && o.Home == nil {
 		places <- struct{}{}
 		t.Cleanup(func() { <-places })

@@ -61,8 +61,11 @@ func (g *gnome) Start() {
 	up := false
 	for range startTries {
 		// unsafe-mode lets the story look at what shows; nothing of the agent needs it.
-		g.shell = d.Start("gnome-shell", "gnome-shell", "--headless", "--wayland", "--no-x11", "--unsafe-mode",
-			"--virtual-monitor", "1280x720", "--wayland-display", gnomeDisplay)
+		argv := []string{"gnome-shell", "--headless", "--wayland", "--unsafe-mode", "--wayland-display", gnomeDisplay}
+		for range d.monitors {
+			argv = append(argv, "--virtual-monitor", "1280x720")
+		}
+		g.shell = d.Start("gnome-shell", argv...)
 		if up = eventually(20*time.Second, func() bool { return g.eval("1+1") == "2" }); up {
 			break
 		}
@@ -72,6 +75,11 @@ func (g *gnome) Start() {
 		d.t.Fatalf("GNOME Shell was started %d times and never answered:\n%s", startTries, g.shell.Log())
 	}
 	d.Setenv("WAYLAND_DISPLAY", gnomeDisplay)
+	for _, key := range []string{"DISPLAY", "XAUTHORITY"} { // of its XWayland, as every program there has them
+		var value string
+		d.must("find XWayland", json.Unmarshal([]byte(g.eval("imports.gi.GLib.getenv('"+key+"')")), &value))
+		d.Setenv(key, value)
+	}
 	g.others = nil
 	for _, service := range []string{"org.gnome.Shell.Notifications", "org.gnome.ScreenSaver"} {
 		g.others = append(g.others, d.Start(service, "gjs", "/usr/share/gnome-shell/"+service))
@@ -140,6 +148,12 @@ func (g *gnome) Type() (stop func()) {
 		g.do("NotifyKeyboardKeycode", uint32(keyShift), true)
 		g.do("NotifyKeyboardKeycode", uint32(keyShift), false)
 	})
+}
+
+// Key presses a key and lets it go.
+func (g *gnome) Key(code Key) {
+	g.do("NotifyKeyboardKeycode", uint32(code), true)
+	g.do("NotifyKeyboardKeycode", uint32(code), false)
 }
 
 func (g *gnome) Shows(a Action) bool {

@@ -49,6 +49,9 @@ func (x *openbox) Type() (stop func()) {
 	return x.d.typing(func() { x.d.tool("xdotool", "key", "shift") })
 }
 
+// Key presses a key and lets it go.
+func (x *openbox) Key(code Key) { x.d.Key(map[Key]string{KeyEsc: "Escape", KeyEnter: "Return"}[code]) }
+
 func (x *openbox) Shows(Action) bool { return x.d.DunstShows() > 0 }
 
 func (x *openbox) Press(a Action) { x.d.DunstPress(a.Label) }

@@ -65,16 +65,20 @@ func (p *plasma) Start() {
 	d := p.d
 	d.t.Helper()
 	socket := filepath.Join(d.run, plasmaDisplay)
-	p.compositor = d.Start("kwin", p.kwin, "--virtual", "--width", fmt.Sprint(p.width), "--height", fmt.Sprint(p.height), "--socket", plasmaDisplay)
+	// What it starts is told of its XWayland, as every program there is.
+	_ = os.Remove(d.Path("display"))
+	d.must("find XWayland", os.WriteFile(d.Path("first"), []byte("#!/bin/sh\necho $DISPLAY > "+d.Path("new")+" && mv "+d.Path("new")+" "+d.Path("display")+"\n"), 0o700))
+	p.compositor = d.Start("kwin", p.kwin, "--virtual", "--width", fmt.Sprint(p.width), "--height", fmt.Sprint(p.height), "--output-count", fmt.Sprint(d.monitors), "--socket", plasmaDisplay, "--xwayland", d.Path("first"))
 	d.Eventually("KWin listens", 20*time.Second, func() bool { return exists(socket) && p.compositor.Running() })
 	d.Setenv("WAYLAND_DISPLAY", plasmaDisplay)
+	d.findXWayland()
+	var err error
 	d.AwaitName("org.freedesktop.ScreenSaver")
 	p.others = []*Process{
 		d.Start("kactivitymanagerd", p.kactivitymanagerd), d.Start("kded", "kded5"), d.Start("plasmashell", "plasmashell"),
 	}
 	d.AwaitName(notesName)
 	d.AwaitName(watcherName)
-	var err error
 	p.input, err = openKDEInput(socket)
 	d.must("type in KWin", err)
 }
@@ -92,6 +96,9 @@ func (p *plasma) Type() (stop func()) {
 	input := p.input
 	return p.d.typing(func() { _ = input.key(keyShift) }) // the story sees it when nothing comes
 }
+
+// Key presses a key and lets it go.
+func (p *plasma) Key(code Key) { _ = p.input.key(uint32(code)) } // the story sees it when nothing comes
 
 // Shows looks for the buttons in a picture: Plasma tells nobody what it shows.
 func (p *plasma) Shows(a Action) bool { return p.place(a) != image.Point{} }
@@ -210,7 +217,10 @@ func whitePieces(img image.Image, y, from, to int) (pieces [][2]int) {
 }
 
 // screen is what KWin shows; nil when it cannot be had.
-func (p *plasma) screen() image.Image {
+func (p *plasma) screen() image.Image { return p.part(p.width) }
+
+// part is so much of what KWin shows, from the left.
+func (p *plasma) part(width int) image.Image {
 	read, write, err := os.Pipe()
 	p.d.must("take a picture", err)
 	defer func() { _ = read.Close() }()
@@ -223,21 +233,21 @@ func (p *plasma) screen() image.Image {
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second) // behind the lock it never answers
 	defer cancel()
 	call := p.d.watching().Object("org.kde.KWin", "/org/kde/KWin/ScreenShot2").CallWithContext(ctx, "org.kde.KWin.ScreenShot2.CaptureArea", 0,
-		int32(0), int32(0), uint32(p.width), uint32(p.height), map[string]dbus.Variant{}, dbus.UnixFD(write.Fd()))
+		int32(0), int32(0), uint32(width), uint32(p.height), map[string]dbus.Variant{}, dbus.UnixFD(write.Fd()))
 	_ = write.Close()
 	b := <-pixels
-	if call.Err != nil || len(b) < p.width*p.height*4 {
+	if call.Err != nil || len(b) < width*p.height*4 {
 		return nil
 	}
-	img := image.NewNRGBA(image.Rect(0, 0, p.width, p.height))
-	for i := range p.width * p.height { // blue, green, red, nothing
-		img.SetNRGBA(i%p.width, i/p.width, color.NRGBA{b[4*i+2], b[4*i+1], b[4*i], 0xff})
+	img := image.NewNRGBA(image.Rect(0, 0, width, p.height))
+	for i := range width * p.height { // blue, green, red, nothing
+		img.SetNRGBA(i%width, i/width, color.NRGBA{b[4*i+2], b[4*i+1], b[4*i], 0xff})
 	}
 	return img
 }
 
 func (p *plasma) Picture(path string) {
-	img := p.screen()
+	img := p.part(p.width * p.d.monitors)
 	if img == nil {
 		return
 	}

@@ -3,7 +3,9 @@
 package desktop
 
 import (
+	"os"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 )
@@ -17,6 +19,8 @@ type Session interface {
 	Kill()
 	// Type is somebody typing, a key now and then, until stop is called.
 	Type() (stop func())
+	// Key presses a key and lets it go.
+	Key(code Key)
 	// Shows says whether a notification of Unknot with this action is there to be answered.
 	Shows(a Action) bool
 	// Shown is how many notifications with the buttons of a reminder show.
@@ -35,6 +39,15 @@ type Session interface {
 	// Picture saves what the screen shows.
 	Picture(path string)
 }
+
+// Key is a key by the kernel's code.
+type Key uint32
+
+// The keys that a reminder knows.
+const (
+	KeyEsc   Key = 1
+	KeyEnter Key = 28
+)
 
 // Action is a button of a notification.
 type Action struct{ ID, Label string }
@@ -67,6 +80,19 @@ func (d *Desktop) typing(press func()) (stop func()) {
 	d.t.Cleanup(stop)
 	return stop
 }
+
+// findXWayland waits until the compositor has written down where its X server is. Everything started
+// from then on knows of it, as in life.
+func (d *Desktop) findXWayland() {
+	d.t.Helper()
+	d.Eventually("the compositor has an X server", 20*time.Second, func() bool { return exists(d.Path("display")) })
+	name, err := os.ReadFile(d.Path("display"))
+	d.must("find the X server", err)
+	d.Setenv("DISPLAY", strings.TrimSpace(string(name)))
+}
+
+// Monitors says how many monitors the session has, each as large as the first; before it is started.
+func (d *Desktop) Monitors(n int) { d.monitors = n }
 
 // TrayItems are the icons that the session's tray has taken in; nil without a tray.
 func (d *Desktop) TrayItems() []string {

@@ -3,6 +3,7 @@
 package desktop
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,8 +18,9 @@ type sway struct {
 	input                 wlrInput
 }
 
-// swayConfig is a session with one screen and without the X server that sway would start.
-const swayConfig = "xwayland disable\noutput HEADLESS-1 resolution 1280x720\n"
+// swayConfig is a session with screens of one size, and with sway's own X server, whose name is
+// written down for the programs that the story starts.
+const swayConfig = "exec sh -c 'echo $DISPLAY > $HOME/new && mv $HOME/new $HOME/display'\noutput * resolution 1280x720\n"
 
 // barConfig is a panel with nothing but a tray.
 const barConfig = `{"layer": "top", "height": 32, "modules-right": ["tray"], "tray": {"icon-size": 22, "spacing": 6}}`
@@ -32,6 +34,7 @@ func (d *Desktop) StartSway() Session {
 	d.must("configure sway", os.WriteFile(d.Path("sway.conf"), []byte(swayConfig), 0o600))
 	d.must("configure waybar", os.WriteFile(d.Path("waybar.json"), []byte(barConfig), 0o600))
 	d.Setenv("WLR_BACKENDS", "headless")
+	d.Setenv("WLR_HEADLESS_OUTPUTS", fmt.Sprint(d.monitors))
 	d.Setenv("WLR_LIBINPUT_NO_DEVICES", "1")
 	d.Setenv("WLR_RENDERER", "pixman")
 	d.Setenv("XDG_SESSION_TYPE", "wayland")
@@ -46,12 +49,14 @@ func (s *sway) Start() {
 	d := s.d
 	d.t.Helper()
 	const name = "wayland-1" // the first that sway takes
+	_ = os.Remove(d.Path("display"))
 	s.compositor = d.Start("sway", "sway", "-c", d.Path("sway.conf"))
 	d.Eventually("sway listens", 20*time.Second, func() bool {
 		_, err := os.Stat(filepath.Join(d.run, name))
 		return err == nil && s.compositor.Running()
 	})
 	d.Setenv("WAYLAND_DISPLAY", name)
+	d.findXWayland()
 	var err error
 	s.input, err = openWlrInput(filepath.Join(d.run, name))
 	d.must("move sway's pointer", err)
@@ -81,6 +86,9 @@ func (s *sway) Type() (stop func()) {
 		_ = input.move(x, 300, 1280, 720) // the story sees it when nothing comes
 	})
 }
+
+// Key presses Esc, whatever it is asked for: see Type.
+func (s *sway) Key(Key) { s.d.tool("wtype", "-s", "500", "x", "-s", "300") }
 
 // Shows says whether mako displays a notification of Unknot with this action.
 func (s *sway) Shows(a Action) bool {

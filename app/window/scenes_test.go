@@ -343,3 +343,23 @@ func (s *stage) buttons() []*widgets.Button {
 	})
 	return out
 }
+
+// In a window as wide as a screen no line runs from one end to the other: what it ends with is found.
+func TestPages_AreNoWiderThanTheEyeFollows(t *testing.T) {
+	s := newStage(t, fyne.NewSize(1900, 1000), look.Light, nil)
+	for _, page := range []string{"today", "history", "exercises", "settings", "about"} {
+		s.Open(page)
+		s.layOut()
+		left, right := float32(1900), float32(0)
+		visible(s.views[page].content, func(o fyne.CanvasObject) {
+			switch o.(type) {
+			case *widgets.Button, *widgets.Switch, *widgets.Text, *widgets.Paragraph:
+				x := fyne.CurrentApp().Driver().AbsolutePositionForObject(o).X
+				left, right = min(left, x), max(right, x+o.Size().Width)
+			}
+		})
+		if right-left > 1240 {
+			t.Errorf("%s reaches from %v to %v", page, left, right)
+		}
+	}
+}

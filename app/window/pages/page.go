@@ -38,9 +38,13 @@ func (h *header) show(title, line string) {
 	}
 }
 
+// pageMost is how wide a page gets in a window that is wider, at text size 1: the eye finds what is at
+// the end of a line. Our choice.
+const pageMost = 1240
+
 // page gives a page its margins and lets it scroll where the window is low.
 func page(content fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewVScroll(widgets.Inset(content, pageTop, pageSide))
+	return container.NewVScroll(widgets.Narrow(pageMost, widgets.Inset(content, pageTop, pageSide)))
 }
 
 // section is a card with a name over it.

@@ -226,6 +226,19 @@ func TestGuideBegunElsewhere_WaitsForTheQuestions(t *testing.T) {
 	}
 }
 
+// Clinical notes 3.1: when to stop is on the screen as long as a guide runs, at every text size.
+func TestGuide_SaysWhenToStop(t *testing.T) {
+	for _, f := range []face{{mode: look.Light}, {mode: look.Dark, large: 1.6}} {
+		s := newFace(t, fyne.NewSize(1034, leastHeight), f, running(windowtest.CatCow(), nil))
+		s.Open("session")
+		s.picture()
+		said := strings.Join(strings.Fields(s.reads()), " ")
+		if !strings.Contains(said, "Stop if it brings new or sharp pain, pain down the leg,") || !strings.Contains(said, "breathlessness.") {
+			t.Errorf("%s does not say when to stop: %s", f.name, said)
+		}
+	}
+}
+
 // Nobody who stands up to walk is held up: the stretch in a long break waits for the questions, the
 // walk does not.
 func TestLongBreak_WalksUntilTheQuestionsAreAnswered(t *testing.T) {
@@ -240,7 +253,7 @@ func TestLongBreak_WalksUntilTheQuestionsAreAnswered(t *testing.T) {
 	s.agent.Change(func(n *api.Status) { n.Prompt, n.Session = nil, windowtest.LongBreak() })
 	s.tell()
 	s.Open("session")
-	s.says("Cat-cow on the chair fits in here, once", "on if you would rather not.")
+	s.says("Cat-cow on the chair fits in here", "a few questions.")
 	if s.did(breaks.PauseSession{}) {
 		t.Error("the walk was held up")
 	}

@@ -89,8 +89,13 @@ func newGuideFace(do Actions, enlarge func()) *guideFace {
 	f.body = &body{gap: 16, high: f.high, turned: func() { f.breath(f.shown) }}
 	middle := container.New(f.body, stage, words, widgets.Slab(look.ColorCard, f.ring, 14))
 	foot := container.New(footLine{8}, f.hurts, keyHints(), f.places, f.stop, f.skip, f.pause)
-	f.box = container.New(pageLayout{}, widgets.Stack(10, header(do, f.title, f.progress, f.large), f.bar), middle, foot)
+	f.box = container.New(pageLayout{}, widgets.Stack(10, header(do, f.title, f.progress, f.large), f.bar), middle, widgets.Stack(8, foot, stopRule()))
 	return f
+}
+
+// stopRule says when to stop, as long as a guide runs. Source: clinical notes 3.1, "always on screen".
+func stopRule() fyne.CanvasObject {
+	return widgets.NewParagraph(i18n.T("care.stop_rule"), look.SizeSmall, look.ColorMuted)
 }
 
 // keyHints says which keys there are. The arrow is drawn: the toolkit's font has none.
@@ -226,8 +231,9 @@ func (pageLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (pageLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	const side, top, bottom = 28, 18, 22
+	const side, top, bottom = 28, 18, 14
 	w := s.Width - 2*side
+	o[2].Resize(fyne.NewSize(w, o[2].MinSize().Height)) // paragraphs learn their height from their width
 	a, c := o[0].MinSize().Height, o[2].MinSize().Height
 	o[0].Move(fyne.NewPos(side, top))
 	o[0].Resize(fyne.NewSize(w, a))

@@ -38,7 +38,7 @@ func newTallest() *tallest {
 	t.says = widgets.NewParagraph("", look.SizeLead, look.ColorInk)
 	t.says.Lines = leastLines
 	t.next = widgets.NewParagraph("", look.SizeBody, look.ColorMuted)
-	t.text = widgets.Stack(measuredGap, t.side, t.step, t.says, t.next)
+	t.text = widgets.Stack(measuredGap, t.side, t.step, t.says, widgets.Spring(), t.next)
 	return t
 }
 

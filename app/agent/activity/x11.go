@@ -38,14 +38,7 @@ func (m *x11) watch(ctx context.Context, d *desk, ready func()) error {
 		return err
 	}
 	events := desktop.Events(conn)
-	defer func() {
-		conn.Close()
-		// Closing asks the server first. One that hangs must not hold up the agent's end.
-		go func() {
-			for range events {
-			}
-		}()
-	}()
+	defer desktop.CloseDisplay(conn, events)
 	if desktop.IsXWayland(conn) {
 		return errors.New("this is XWayland, which sees only what goes to X programs")
 	}

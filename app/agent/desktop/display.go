@@ -63,7 +63,7 @@ func OpenDisplay(display string) (*xgb.Conn, error) {
 
 // Events hands on what the server sends until the connection ends, then closes the channel. Errors
 // that belong to no waiting request are dropped: they are about windows that went away meanwhile.
-// The channel must be read until it is closed.
+// The channel must be read until it is closed, which CloseDisplay does.
 func Events(c *xgb.Conn) <-chan xgb.Event {
 	events := make(chan xgb.Event)
 	go func() {
@@ -79,6 +79,16 @@ func Events(c *xgb.Conn) <-chan xgb.Event {
 		}
 	}()
 	return events
+}
+
+// CloseDisplay ends a connection whose Events are not read any more. Closing asks the server first: one
+// that hangs holds nobody up.
+func CloseDisplay(c *xgb.Conn, events <-chan xgb.Event) {
+	c.Close()
+	go func() {
+		for range events {
+		}
+	}()
 }
 
 // DisplaySocket is the file of a local display, for Hold; empty where it is on another machine.

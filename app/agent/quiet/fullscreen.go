@@ -76,14 +76,7 @@ func (s *Source) followWindows(ctx context.Context, display string) error {
 		return err
 	}
 	events := desktop.Events(conn)
-	defer func() {
-		conn.Close()
-		// Closing asks the server first. One that hangs must not hold up the agent's end.
-		go func() {
-			for range events {
-			}
-		}()
-	}()
+	defer desktop.CloseDisplay(conn, events)
 	if desktop.IsXWayland(conn) {
 		return errors.New("this is XWayland, which knows only of the windows of X programs")
 	}

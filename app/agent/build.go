@@ -145,9 +145,7 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 		"quiet":         func(ctx context.Context) error { return silence.Run(ctx, tell(ctx)) },
 		"notifications": notifier.Run,
 		"announcer":     a.announcer.run,
-		"settings": func(ctx context.Context) error {
-			return settings.Watch(ctx, a.paths.Settings, func() { a.reload(ctx) })
-		},
+		"settings":      a.watchSettings,
 		"guides": func(ctx context.Context) error {
 			return guides.Watch(ctx, a.paths.Guides, func() { a.reloadGuides(ctx) })
 		},
@@ -227,6 +225,17 @@ func (a *Agent) shownOrNot(ctx context.Context) func(error) {
 			}
 		})
 	}
+}
+
+// watchSettings has a saved file in force at once, until ctx ends.
+func (a *Agent) watchSettings(ctx context.Context) error {
+	if err := settings.Watch(ctx, a.paths.Settings, func() { a.reload(ctx) }); err != nil {
+		return err
+	}
+	if _, err := os.Stat(a.paths.Settings); err == nil {
+		a.reload(ctx) // it may have been saved after it was read and before it was watched
+	}
+	return nil
 }
 
 // reloadGuides takes over what changed in the person's own guides.

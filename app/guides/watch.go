@@ -16,8 +16,9 @@ import (
 const settle = 250 * time.Millisecond
 
 // Watch calls changed, on its own goroutine, each time the guides in dir have changed, until ctx
-// is done. The folder need not exist: the nearest folder above it is watched until it does. Nothing
-// is polled. The error is about watching itself; reminders go on without it.
+// is done; and once at the beginning if there are any, for they may have been saved after they were
+// read and before they were watched. The folder need not exist: the nearest folder above it is watched
+// until it does. Nothing is polled. The error is about watching itself; reminders go on without it.
 func Watch(ctx context.Context, dir string, changed func()) error {
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -33,7 +34,9 @@ func Watch(ctx context.Context, dir string, changed func()) error {
 		return fmt.Errorf("watch the own guides: %w", err)
 	}
 	quiet := time.NewTimer(settle)
-	quiet.Stop()
+	if names, err := tomlFiles(os.DirFS(dir)); err != nil || len(names) == 0 {
+		quiet.Stop()
+	}
 	for {
 		select {
 		case <-ctx.Done():

@@ -225,3 +225,20 @@ func TestKeys_ScrollPagesAndLists(t *testing.T) {
 		t.Errorf("the list of keys ends out of sight: %v of %v", scroll.Offset.Y, scroll.Content.MinSize().Height)
 	}
 }
+
+// The frame of the keyboard does not stay where it was when the pointer presses something else.
+func TestFocus_GoesWhenThePointerPressesSomethingElse(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.Open("settings")
+	s.win.Canvas().Focus(s.button("Exercises"))
+	s.tap("Look")
+	if f := s.win.Canvas().Focused(); f != nil {
+		t.Errorf("the frame is still on %v", f)
+	}
+	look := s.button("Look")
+	s.win.Canvas().Focus(look)
+	look.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	if s.win.Canvas().Focused() != look {
+		t.Error("a press by key loses the frame")
+	}
+}

@@ -144,6 +144,7 @@ func (b *Bars) MouseMoved(e *desktop.MouseEvent) { b.look(b.barAt(e.Position.X),
 
 // Tapped tells OnTap the column.
 func (b *Bars) Tapped(e *fyne.PointEvent) {
+	pressed(b, e)
 	if i := b.barAt(e.Position.X); i >= 0 && b.OnTap != nil {
 		b.OnTap(i)
 	}

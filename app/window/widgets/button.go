@@ -89,7 +89,8 @@ func (b *Button) Enable(on bool) {
 }
 
 // Tapped presses the button.
-func (b *Button) Tapped(*fyne.PointEvent) {
+func (b *Button) Tapped(e *fyne.PointEvent) {
+	pressed(b, e)
 	if !b.Disabled && b.OnTap != nil {
 		b.OnTap()
 	}

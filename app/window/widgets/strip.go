@@ -146,6 +146,7 @@ func (s *Strip) Cursor() desktop.Cursor {
 
 // Tapped picks what is there.
 func (s *Strip) Tapped(e *fyne.PointEvent) {
+	pressed(s, e)
 	s.choose(s.under(e.Position))
 	s.pick()
 }

@@ -35,7 +35,8 @@ func (s *Switch) Set(on bool) {
 }
 
 // Tapped turns it over.
-func (s *Switch) Tapped(*fyne.PointEvent) {
+func (s *Switch) Tapped(e *fyne.PointEvent) {
+	pressed(s, e)
 	s.On = !s.On
 	s.Refresh()
 	if s.OnChange != nil {

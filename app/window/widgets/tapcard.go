@@ -29,7 +29,8 @@ func NewTapCard(name string, inside fyne.CanvasObject, onTap func()) *TapCard {
 }
 
 // Tapped presses it.
-func (c *TapCard) Tapped(*fyne.PointEvent) {
+func (c *TapCard) Tapped(e *fyne.PointEvent) {
+	pressed(c, e)
 	if !c.Disabled {
 		c.OnTap()
 	}

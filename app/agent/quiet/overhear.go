@@ -20,24 +20,68 @@ func (s *Source) overhear(ctx context.Context, rules []string, ready func(), on 
 		return err
 	}
 	defer conn.Close()
-	const monitor = "org.freedesktop.DBus.Monitoring.BecomeMonitor"
-	if err := conn.BusObject().CallWithContext(ctx, monitor, 0, rules, uint32(0)).Err; err != nil {
-		return fmt.Errorf("ask the bus to overhear: %w", err)
-	}
-	messages := make(chan *dbus.Message, 16)
-	conn.Eavesdrop(messages)
-	ready()
+	heard := make(chan *dbus.Message, 64)
+	copies := make(chan *dbus.Message)
+	go queue(conn.Context(), heard, copies)
+	// From here on the library answers nothing by itself, not even to its own calls: a monitor that
+	// says anything is thrown out.
+	conn.Eavesdrop(heard)
+	become := &dbus.Message{Type: dbus.TypeMethodCall, Body: []any{rules, uint32(0)}, Headers: map[dbus.HeaderField]dbus.Variant{
+		dbus.FieldDestination: dbus.MakeVariant(busName),
+		dbus.FieldPath:        dbus.MakeVariant(dbus.ObjectPath("/org/freedesktop/DBus")),
+		dbus.FieldInterface:   dbus.MakeVariant(busName + ".Monitoring"),
+		dbus.FieldMember:      dbus.MakeVariant("BecomeMonitor"),
+		dbus.FieldSignature:   dbus.MakeVariant(dbus.SignatureOf(rules, uint32(0))),
+	}}
+	conn.Send(become, make(chan *dbus.Call, 1))
 	for {
 		select {
 		case <-ctx.Done():
 			return nil
-		case m, ok := <-messages:
-			if !ok {
-				return errors.New("the bus is gone")
-			}
-			if m.Headers[dbus.FieldInterface].Value() != "org.freedesktop.DBus" { // it names us, and takes the name away
+		case <-conn.Context().Done():
+			return errors.New("the bus is gone")
+		case m := <-copies:
+			switch {
+			case m.Type == dbus.TypeError && answers(m, become):
+				return fmt.Errorf("ask the bus to overhear: %v", m.Body)
+			case m.Type == dbus.TypeMethodReply && answers(m, become):
+				ready()
+			case m.Headers[dbus.FieldInterface].Value() != busName: // it names us, and takes the name away
 				on(m)
 			}
+		}
+	}
+}
+
+const busName = "org.freedesktop.DBus"
+
+// answers says whether a message is the answer to a call.
+func answers(m, call *dbus.Message) bool {
+	return m.Headers[dbus.FieldReplySerial].Value() == call.Serial()
+}
+
+// queue hands messages on in their order, and holds what cannot be handed on yet, until ctx ends: the
+// library drops what it finds no room for, and one of a burst may be the last change.
+func queue(ctx context.Context, from <-chan *dbus.Message, to chan<- *dbus.Message) {
+	var waiting []*dbus.Message
+	for {
+		var next *dbus.Message
+		out := to
+		if len(waiting) > 0 {
+			next = waiting[0]
+		} else {
+			out = nil
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case m, ok := <-from:
+			if !ok {
+				return
+			}
+			waiting = append(waiting, m)
+		case out <- next:
+			waiting = waiting[1:]
 		}
 	}
 }
@@ -56,20 +100,38 @@ func (l *listening) spy(w witness, speaks bool) {
 			dot := strings.LastIndex(call, ".")
 			rules = append(rules, fmt.Sprintf("type='method_call',interface='%s',member='%s'", call[:dot], call[dot+1:]))
 		}
-		ask := func() {
+		changed := make(chan struct{}, 1) // one question after the last of many changes is enough
+		note := func() {
 			select {
-			case l.overheard <- w.label:
-			case <-ctx.Done():
+			case changed <- struct{}{}:
+			default:
 			}
 		}
 		go func() {
 			// What changed before it could be heard counts too, so being ready asks as well.
-			if err := l.overhear(ctx, rules, ask, func(*dbus.Message) { ask() }); err != nil && ctx.Err() == nil {
+			if err := l.overhear(ctx, rules, note, func(*dbus.Message) { note() }); err != nil && ctx.Err() == nil {
 				l.log.Info("changes are seen late", "witness", w.label, "err", err)
 			}
 		}()
+		go l.askAfter(ctx, w.label, changed)
 	case !speaks && spying:
 		end()
 		delete(l.spies, w.label)
+	}
+}
+
+// askAfter has a witness asked after every change that was overheard, until ctx ends.
+func (l *listening) askAfter(ctx context.Context, label string, changed <-chan struct{}) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-changed:
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case l.overheard <- label:
+		}
 	}
 }

@@ -17,8 +17,8 @@ func statusOf(version string, now breaks.Now, v breaks.View) api.Status {
 		Quiet: orEmpty(v.Quiet), Advice: orEmpty(v.Advice), Alarm: v.Alarm,
 		CoolDownUntil: optional(v.CoolDownUntil), UndoUntil: optional(v.UndoUntil),
 		HeatToday: v.HeatToday, HeatEarliest: optional(v.HeatEarliest),
-		GuideScreeningDue: v.GuideScreeningDue,
-		Problems:          []string{},
+		GuideScreeningDue: v.GuideScreeningDue, FlagsFrom: v.FlagsFrom,
+		Problems: []string{},
 	}
 	if v.Bout != nil {
 		s.Bout = &api.StatusBout{StartedAt: api.Time{Time: asTheClockGoes(now, *v.Bout)}, Posture: v.Bout.Posture}

@@ -85,7 +85,7 @@ var routes = []struct {
 	{"PUT", "/v1/presence", `{"presence":"present"}`, breaks.SayPresence{Present: true}, apitest.Call{}, false},
 	{"PUT", "/v1/posture", `{"posture":"standing"}`, breaks.SetPosture{Posture: "standing"}, apitest.Call{}, false},
 	{"POST", "/v1/check-ins", `{"score":0}`, breaks.CheckIn{}, apitest.Call{}, false},
-	{"POST", "/v1/check-ins", `{"score":10,"side":"left","area":"lumbar","note":"n","stopped_me":true,"flags":["fever"]}`, breaks.CheckIn{Score: 10, Side: "left", Area: "lumbar", Note: "n", StoppedMe: true, Flags: []string{"fever"}}, apitest.Call{}, false},
+	{"POST", "/v1/check-ins", `{"score":10,"side":"left","area":"lumbar","note":"n","stopped_me":true,"flags":["fever"]}`, breaks.CheckIn{Score: 10, Side: "left", Area: "lumbar", Note: "n", StoppedMe: true, Flags: []string{"fever"}, Asked: true}, apitest.Call{}, false},
 	{"POST", "/v1/water", "", breaks.Water{ML: 250}, apitest.Call{}, false},
 	{"POST", "/v1/water", `{"ml":5000}`, breaks.Water{ML: 5000}, apitest.Call{}, false},
 	{"POST", "/v1/screening", `{"yes":[]}`, nil, apitest.Call{Name: "Screen", Args: "[]"}, false},

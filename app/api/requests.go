@@ -117,12 +117,13 @@ type (
 	}
 	// CheckInRequest logs discomfort.
 	CheckInRequest struct {
-		Score     *int     `json:"score"`
-		Side      string   `json:"side,omitempty"`
-		Area      string   `json:"area,omitempty"`
-		Note      string   `json:"note,omitempty"`
-		StoppedMe bool     `json:"stopped_me,omitempty"`
-		Flags     []string `json:"flags,omitempty"`
+		Score     *int   `json:"score"`
+		Side      string `json:"side,omitempty"`
+		Area      string `json:"area,omitempty"`
+		Note      string `json:"note,omitempty"`
+		StoppedMe bool   `json:"stopped_me,omitempty"`
+		// Flags are those that were ticked; an empty list says that they were asked for and none held.
+		Flags []string `json:"flags,omitzero"`
 	}
 	// WaterRequest logs a drink; 250 ml when ML is null.
 	WaterRequest struct {

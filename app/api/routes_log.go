@@ -39,6 +39,7 @@ func (h *handler) checkIn(ctx context.Context, a ask) (any, error) {
 	}
 	return h.b.Do(ctx, breaks.CheckIn{
 		Score: *req.Score, Side: req.Side, Area: req.Area, Note: req.Note, StoppedMe: req.StoppedMe, Flags: req.Flags,
+		Asked: req.Flags != nil,
 	})
 }
 

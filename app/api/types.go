@@ -40,6 +40,9 @@ type Status struct {
 	// GuideScreeningDue: the questions of GET /v1/screening?for=guides want asking before a guide, for
 	// the first time or because of a score of 7 or more since. Guides are not refused for it.
 	GuideScreeningDue bool `json:"guide_screening_due"`
+	// FlagsFrom is the score from which a check-in wants the red flags gone through with it: 7, or less
+	// when it has been getting worse for days, or once a week while it stays bad.
+	FlagsFrom int `json:"flags_from"`
 	// Hurt is what to know after a session was stopped because something hurt, until the next begins.
 	Hurt *Hurt `json:"hurt"`
 	// Offer is a line shown after a session: a gentle stretch after heat, the check-in after relief;

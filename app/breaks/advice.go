@@ -27,6 +27,8 @@ type health struct {
 	Screened mark `json:"screened"`
 	// GuidesAsked: the questions before the first guide were answered, and no score of 7 or more since.
 	GuidesAsked bool `json:"guides_asked"`
+	// Asked is the day number on which the red flags were gone through last.
+	Asked int `json:"asked"`
 }
 
 // dayScore is one day of the log: its highest score.
@@ -106,6 +108,9 @@ func (e *Engine) checkIn(t time.Duration, ev CheckIn) {
 	}
 	if ev.Score >= scoreHigh {
 		h.Screened, h.GuidesAsked = mark{}, false // the questions have to be answered anew
+	}
+	if ev.Asked || len(ev.Flags) > 0 {
+		h.Asked = today
 	}
 	for _, f := range ev.Flags {
 		if isEmergency(f) {

@@ -99,6 +99,8 @@ type CheckIn struct {
 	Side, Area, Note string
 	StoppedMe        bool
 	Flags            []string
+	// Asked: the person was shown the list that Flags are from.
+	Asked bool
 }
 
 // Water logs a drink in millilitres.

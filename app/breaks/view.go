@@ -34,6 +34,8 @@ type View struct {
 	// GuideScreeningDue: the questions before the first guide are to be asked, for the first time
 	// or because of a score of 7 or more since.
 	GuideScreeningDue bool
+	// FlagsFrom is the score from which a check-in wants the red flags gone through with it, 0 to 7.
+	FlagsFrom int
 }
 
 // NextPrompt is what comes next if the person goes on as now.

@@ -32,6 +32,7 @@ func (e *Engine) View(now Now) View {
 	}
 	v.Next = e.nextView(t)
 	v.Wrap = e.wrapView(t)
+	v.FlagsFrom = e.st.Health.flagsFrom(e.st.Day.Number)
 	v.GuideScreeningDue = !e.st.Health.GuidesAsked
 	if to, ok := e.pausedTo(); ok && to > t {
 		v.PausedUntil = e.wall(to)

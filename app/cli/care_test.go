@@ -166,3 +166,20 @@ func TestCheckInTakesTheSignsToLookOutFor(t *testing.T) {
 		t.Errorf("exit %d, complained %q", got.status, got.err)
 	}
 }
+
+// Where a score calls for it, the signs are listed, with how to say that none of them is there.
+func TestCheckInListsTheSignsWhenAScoreCallsForThem(t *testing.T) {
+	b := scripted()
+	b.Change(func(now *api.Status) { now.FlagsFrom = 5 })
+	b.OnDo = func(breaks.Event, *api.Status) error { return nil }
+	const sign = "A leg that is getting weaker"
+	if got := run(b, t, "check-in", "4"); strings.Contains(got.out, sign) {
+		t.Errorf("a 4 lists the signs:\n%s", got.out)
+	}
+	if got := run(b, t, "check-in", "5"); !strings.Contains(got.out, sign) || !strings.Contains(got.out, "check-in 5 --no-flags") {
+		t.Errorf("a 5 lists no signs:\n%s", got.out)
+	}
+	if got := run(b, t, "check-in", "5", "--no-flags"); strings.Contains(got.out, sign) || !b.Done()[2].(breaks.CheckIn).Asked {
+		t.Errorf("said that none holds: %+v\n%s", b.Done()[2], got.out)
+	}
+}

@@ -17,6 +17,7 @@ const worstScore = 10
 
 func checkInCommand(r *run) *cobra.Command {
 	var req api.CheckInRequest
+	var none bool
 	flags := slices.Concat(breaks.EmergencyFlags, breaks.SameDayFlags)
 	cmd := r.verb("check-in SCORE", 1, 1, r.asks(func(cmd *cobra.Command, args []string) error {
 		score, err := strconv.Atoi(args[0])
@@ -30,6 +31,9 @@ func checkInCommand(r *run) *cobra.Command {
 			return usage("one_of", i18n.Data{"Typed": f, "Words": strings.Join(flags, ", ")})
 		}
 		req.Score = &score
+		if none {
+			req.Flags = append([]string{}, req.Flags...)
+		}
 		s, err := r.client.CheckIn(cmd.Context(), req)
 		if err != nil {
 			return err
@@ -39,10 +43,14 @@ func checkInCommand(r *run) *cobra.Command {
 			for _, rule := range s.Advice {
 				p.line(i18n.T("cli.advice." + rule))
 			}
+			if score >= s.FlagsFrom && req.Flags == nil {
+				writeFlags(p, score, flags)
+			}
 		})
 	}))
-	cmd.Use += " [--side SIDE] [--area AREA] [--note TEXT] [--stopped-me] [--flag FLAG]"
+	cmd.Use += " [--side SIDE] [--area AREA] [--note TEXT] [--stopped-me] [--flag FLAG | --no-flags]"
 	cmd.Flags().StringSliceVar(&req.Flags, "flag", nil, i18n.T("cli.flag.flag", i18n.Data{"Words": strings.Join(flags, ", ")}))
+	cmd.Flags().BoolVar(&none, "no-flags", false, i18n.T("cli.flag.no_flags"))
 	_ = cmd.RegisterFlagCompletionFunc("flag", cobra.FixedCompletions(flags, cobra.ShellCompDirectiveNoFileComp))
 	cmd.Flags().StringVar(&req.Side, "side", "", i18n.T("cli.flag.side", i18n.Data{"Words": strings.Join(api.Sides, ", ")}))
 	cmd.Flags().StringVar(&req.Area, "area", "", i18n.T("cli.flag.area", i18n.Data{"Words": strings.Join(api.Areas, ", ")}))
@@ -51,6 +59,18 @@ func checkInCommand(r *run) *cobra.Command {
 	_ = cmd.RegisterFlagCompletionFunc("side", cobra.FixedCompletions(api.Sides, cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.RegisterFlagCompletionFunc("area", cobra.FixedCompletions(api.Areas, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
+}
+
+// writeFlags lists the red flags that want going through, and how to say which of them hold.
+func writeFlags(p *page, score int, flags []string) {
+	p.line("")
+	p.line(i18n.T("window.flags.title"))
+	for _, f := range flags {
+		if text := i18n.T("window.flag." + f); text != "window.flag."+f { // a few say the same as another
+			p.row("  "+f, text)
+		}
+	}
+	p.line(i18n.T("cli.check_flags", i18n.Data{"Score": score}))
 }
 
 // unknownFlag is the first of some flags that no list has; empty when all are known.

@@ -96,7 +96,11 @@ func writeStarted(p *page, s api.Status) {
 		p.line(i18n.T("care.short"))
 		p.line(i18n.T("cli.start.screening"))
 	}
-	p.line(i18n.T("cli.start.began", i18n.Data{"Kind": i18n.T("kind." + string(x.Kind)), "Length": length(x.PlannedS)}))
+	name := i18n.T("kind." + string(x.Kind))
+	if strings.HasPrefix(x.Guide, "relief") { // of another kind each time, which is nothing that was asked for
+		name = i18n.T("cli.start.relief")
+	}
+	p.line(i18n.T("cli.start.began", i18n.Data{"Kind": name, "Length": length(x.PlannedS)}))
 	if x.Waiting != "" {
 		p.line(i18n.T("cli.start.waiting"))
 	}

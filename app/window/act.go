@@ -228,16 +228,20 @@ func (a *actor) Water() {
 		func() { a.loadDay(); a.sh.say(i18n.T("window.said.water"), "", nil) })
 }
 
-// CheckIn logs how the back is. A severe score asks for the red flags first; who puts that question
-// away has said the score all the same.
+// CheckIn logs how the back is. A severe score asks for the red flags first, and so does a lesser one
+// when the rules say so; who puts that question away has said the score all the same.
 func (a *actor) CheckIn(req api.CheckInRequest) {
-	if req.Score != nil && *req.Score >= pages.Severe && req.Flags == nil {
+	if req.Score != nil && a.asksFlags(*req.Score) && req.Flags == nil {
 		d := pages.NewFlags(a, req)
 		d.Left = func() { a.keepCheckIn(req) }
 		a.sh.over.open(d)
 		return
 	}
 	a.keepCheckIn(req)
+}
+
+func (a *actor) asksFlags(score int) bool {
+	return score >= min(a.sh.st.status.FlagsFrom, pages.Severe)
 }
 
 // keepCheckIn logs it as it is. Where nobody answers, the question that is open can still be answered
@@ -266,6 +270,10 @@ func (a *actor) keepCheckIn(req api.CheckInRequest) {
 // Rate says whether the last session helped.
 func (a *actor) Rate(answer string, score *int) {
 	a.sh.st.rate = ""
+	if score != nil && a.asksFlags(*score) {
+		defer a.CheckIn(api.CheckInRequest{Score: score}) // it goes by the red flags
+		score = nil
+	}
 	a.status(func(ctx context.Context) (api.Status, error) {
 		return a.agent.Rate(ctx, api.RateRequest{Answer: answer, Score: score})
 	}, func() { a.sh.say(i18n.T("window.said.rated"), "", nil) })

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"unknot/app/api/apitest"
 	"unknot/app/breaks"
 	"unknot/app/window/look"
 	"unknot/app/window/widgets"
@@ -146,5 +147,21 @@ func TestCheckIn_PuttingTheFlagsAwayKeepsTheScore(t *testing.T) {
 		if name != "the end" {
 			s.says("Noted, thank you.")
 		}
+	}
+}
+
+// When it has been getting worse for days a lesser score asks too, and so does the one after a session.
+func TestCheckIn_FlagsAreAskedForWhenTheRulesSaySo(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) { b.Now.FlagsFrom = 4 })
+	four := 4
+	s.act.Rate("worse", &four)
+	s.says("Is any of this there too?")
+	if !s.asked("Rate", "worse") {
+		t.Errorf("the answer was not kept: %v", s.agent.Asked())
+	}
+	s.readOn()
+	s.tap("None of these")
+	if !checkedIn(s, func(c breaks.CheckIn) bool { return c.Score == 4 && c.Asked }) {
+		t.Errorf("the agent was told %v", s.agent.Done())
 	}
 }

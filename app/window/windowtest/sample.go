@@ -35,7 +35,7 @@ func at(clock string) *api.Time {
 func Status() api.Status {
 	return api.Status{
 		Version: "1.2.3-test", At: At("15:38"), Presence: breaks.Present, Posture: breaks.Sitting,
-		SittingClock: 17 * 60, SittingRuns: 1,
+		SittingClock: 17 * 60, SittingRuns: 1, FlagsFrom: 7,
 		Bout:  &api.StatusBout{StartedAt: At("15:21"), Posture: breaks.Sitting},
 		Next:  &api.NextPrompt{Kind: breaks.KindMove, Guide: "move_short", DueAt: At("15:51")},
 		Today: api.StatusToday{Date: Date, Totals: Totals()},

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -61,6 +62,7 @@ type loop struct {
 
 	open   map[string]*entry
 	byID   map[uint32]*entry
+	left   map[string]uint32 // what the last run left on the screen, until it is replaced or closed
 	tokens map[uint32]string
 	flying int            // Notify calls without an answer yet
 	early  []*dbus.Signal // signals about numbers that such an answer may bring
@@ -178,34 +180,46 @@ func (l *loop) onConnected(k *link, err error) {
 	}
 	l.conn, l.signals, l.lost = k.conn, k.signals, k.conn.Context().Done()
 	l.bus, l.owner, l.onDemand = k.bus, k.owner, k.onDemand
-	l.closeLeftovers()
+	l.findLeftovers()
 	l.describe()
 	if l.owner != "" || len(l.open) > 0 {
 		l.read()
 	}
 }
 
-// closeLeftovers takes away what the last run left behind, its buttons with it.
-func (l *loop) closeLeftovers() {
+// takesUp is how long what the last run left on the screen may be taken up under its key again, as
+// heat's is by the first words after a crash: replaced in place there are never two, even where
+// nothing is closed on request. Our choice: a start takes a tenth of it.
+const takesUp = time.Second
+
+// findLeftovers looks for what the last run left behind, which is closed if nothing replaces it: its
+// buttons lead nowhere.
+func (l *loop) findLeftovers() {
 	old := readLeftover(l.p.StateFile)
-	if l.owner == "" || old.Bus != l.bus || old.Server != l.owner {
+	if l.owner == "" || old.Bus != l.bus || old.Server != l.owner || len(old.Shown) == 0 {
 		return
 	}
-	for _, id := range old.IDs {
+	l.left = old.Shown
+	time.AfterFunc(takesUp, func() { l.do((*loop).closeLeftovers) })
+}
+
+func (l *loop) closeLeftovers() {
+	for key, id := range l.left {
 		if l.byID[id] == nil {
-			closeNotification(l.conn, id)
+			l.takeAway(Notification{Key: key, Title: AppName}, id)
 		}
 	}
+	l.left = nil
 	l.remember()
 }
 
 // remember keeps what is shown for the next start.
 func (l *loop) remember() {
-	now := leftover{Bus: l.bus, Server: l.owner, IDs: []uint32{}}
-	for id := range l.byID {
-		now.IDs = append(now.IDs, id)
+	now := leftover{Bus: l.bus, Server: l.owner, Shown: map[string]uint32{}}
+	maps.Copy(now.Shown, l.left)
+	for id, e := range l.byID {
+		now.Shown[e.n.Key] = id
 	}
-	slices.Sort(now.IDs)
 	if err := now.write(l.p.StateFile); err != nil {
 		l.p.Log.Warn("shown notifications could not be remembered", "err", err)
 	}
@@ -229,6 +243,6 @@ func (l *loop) stop() {
 		l.takeAway(e.n, id)
 	}
 	l.byID = nil
-	l.remember()
+	l.closeLeftovers()
 	_ = l.conn.Close()
 }

@@ -11,9 +11,9 @@ import (
 // notifications from 1 anew, so the numbers mean something only to the very server, on the very
 // bus, that gave them: closing them elsewhere would close another program's.
 type leftover struct {
-	Bus    string   `json:"bus"`
-	Server string   `json:"server"`
-	IDs    []uint32 `json:"ids"`
+	Bus    string            `json:"bus"`
+	Server string            `json:"server"`
+	Shown  map[string]uint32 `json:"shown"` // the server's numbers by our own keys
 }
 
 // readLeftover gives nothing for a missing or damaged file: then there is nothing to close.

@@ -131,6 +131,10 @@ func (l *loop) again() {
 func (l *loop) send(e *entry) {
 	e.sending, e.wanted = true, false
 	l.flying++
+	if e.id == 0 {
+		e.id = l.left[e.n.Key]
+		delete(l.left, e.n.Key)
+	}
 	conn, era := l.conn, l.era
 	// Sent from here, so that calls reach the server in the order of Show and Withdraw.
 	call := conn.Object(serverName, serverPath).Go(serverName+".Notify", 0, make(chan *dbus.Call, 1),

@@ -179,3 +179,35 @@ func TestLeftovers_OfAnotherServerAreLeftAlone(t *testing.T) {
 		t.Errorf("closed %d of another program", got)
 	}
 }
+
+// After a crash heat speaks at once. Where nothing goes on request, its first words stand in the
+// place of the last ones, not beside them; and its button works.
+func TestLeftovers_AreReplacedByTheSameKeyWhereNothingIsClosed(t *testing.T) {
+	bus := bustest.Start(t)
+	s := notifytest.Start(t, bus.Address, notifytest.Options{Keeps: true})
+	file := filepath.Join(t.TempDir(), "notify.json")
+	d := run(t, file, nil)
+	show(t, d, prompt("heat", "Look at your skin"))
+	left := s.Next(t).ID
+	state, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.stop()
+	s.NextClosed(t)
+	if err := os.WriteFile(file, state, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d = run(t, file, nil)
+	show(t, d, prompt("heat", "Switch the heat off"))
+	if got := s.Next(t); got.ID != left || !got.ReplacedInPlace {
+		t.Errorf("got %+v, want it in the place of %d", got, left)
+	}
+	if all := s.Visible(); len(all) != 1 || all[0].Title != "Switch the heat off" {
+		t.Errorf("on the screen are %+v", all)
+	}
+	s.Press(left, "start", "")
+	if got := take(t, d.actions, "action"); got[0] != "heat" || got[1] != "start" {
+		t.Errorf("got %q", got)
+	}
+}

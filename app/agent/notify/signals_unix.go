@@ -91,6 +91,7 @@ func (l *loop) newEra(owner string) {
 	l.tries = 0
 	l.owner, l.known, l.reading, l.server = owner, false, false, server{}
 	clear(l.byID)
+	l.left = nil
 	clear(l.tokens)
 	l.early = nil
 	for key, e := range l.open {

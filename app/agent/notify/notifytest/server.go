@@ -38,6 +38,8 @@ type Options struct {
 	Quick string
 	// Asleep: it owns its name before it answers, as GNOME's, and fails what it is asked first.
 	Asleep bool
+	// Keeps: it closes nothing on request, as GNOME's own before its shell.
+	Keeps bool
 	// Held, if not nil, keeps every Notify call waiting until something comes through it.
 	Held chan struct{}
 }
@@ -277,6 +279,8 @@ func (m methods) Notify(sender dbus.Sender, app string, replaces uint32, icon, t
 // CloseNotification takes one away.
 func (m methods) CloseNotification(id uint32) *dbus.Error {
 	m.s.closed <- id
-	m.s.end(id, 3)
+	if !m.s.o.Keeps {
+		m.s.end(id, 3)
+	}
 	return nil
 }

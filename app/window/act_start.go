@@ -21,6 +21,10 @@ type asked struct {
 func (a *actor) Start(req api.StartRequest) {
 	heat := req.Kind == breaks.KindHeat
 	switch {
+	case a.runs(postureGuide) && a.kindOf(req) == breaks.KindPosture: // it leads on to its extras
+		a.status(func(ctx context.Context) (api.Status, error) {
+			return a.agent.Session(ctx, "finish", api.SessionRequest{})
+		}, func() { a.begin(asked{req: req}) })
 	case req.Guide == reliefGuide && a.sh.st.status.Session != nil: // what runs may be what hurts
 		a.Session("stop", api.SessionRequest{Reason: "hurts"})
 	case heat && req.ForS == nil:
@@ -51,6 +55,15 @@ func (a *actor) kindOf(req api.StartRequest) breaks.Kind {
 		}
 	}
 	return req.Kind
+}
+
+// postureGuide is the guide that extras go with.
+const postureGuide = "posture_check"
+
+// runs says whether a guide runs.
+func (a *actor) runs(guide string) bool {
+	x := a.sh.st.status.Session
+	return x != nil && x.Guide == guide
 }
 
 // begin asks the agent to begin.

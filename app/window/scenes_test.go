@@ -126,6 +126,10 @@ var scenes = []scene{
 	{name: "welcome-2", open: func(s *stage) { s.Open("welcome"); s.welcome.GoTo(1) }},
 	{name: "welcome-3", open: func(s *stage) { s.Open("welcome"); s.welcome.GoTo(2); s.act.TestReminder() }},
 	{name: "session", set: running(windowtest.CatCow(), nil), open: view("session")},
+	{name: "session-posture", set: func(b *apitest.Backend) {
+		running(windowtest.PostureCheck(), nil)(b)
+		b.Catalogue.Guides = append(b.Catalogue.Guides, windowtest.PostureGuides()...)
+	}, open: view("session")},
 	{name: "session-walk", set: running(windowtest.LongBreak(), func(n *api.Status) { n.GuideScreeningDue = true }), open: view("session")},
 	{name: "session-mat", set: running(windowtest.CatCowFloor(), nil), open: view("session")},
 	{name: "after", open: func(s *stage) {

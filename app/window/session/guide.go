@@ -163,8 +163,13 @@ func (f *guideFace) show(m Model) {
 	} else {
 		f.pause.Set(i18n.T("window.session.pause"), "pause")
 	}
-	if first || old.Away != m.Away || !reflect.DeepEqual(old.Places, m.Places) {
+	if first || old.Away != m.Away || !reflect.DeepEqual(old.Places, m.Places) || !reflect.DeepEqual(old.Extras, m.Extras) {
 		f.places.Objects = nil
+		for _, e := range m.Extras {
+			b := widgets.NewButton(e.Label, "", func() { f.do.Start(api.StartRequest{Guide: e.Guide}) })
+			b.Enable(!m.Away)
+			f.places.Add(b)
+		}
 		for _, p := range m.Places {
 			b := widgets.NewButton(p.Label, "", func() { f.do.Session("place", api.SessionRequest{Place: p.Place}) })
 			b.Enable(!m.Away)

@@ -35,6 +35,12 @@ type Place struct {
 	Label string
 }
 
+// Extra is a guide that the running one leads on to.
+type Extra struct{ Guide, Label string }
+
+// extrasOf are the guides that go with the posture check. Source: clinical notes 7, posture extras.
+var extrasOf = map[string][]string{"posture_check": {"chin_tuck", "shoulder_roll"}}
+
 // Model is all that the page of a guided session says in words. It changes at most once a second.
 type Model struct {
 	ID, Guide string
@@ -52,6 +58,8 @@ type Model struct {
 	// PhaseLine is Phase with a capital, where it stands by itself.
 	PhaseLine string
 	Paused    bool
+	// Extras are what the posture check leads on to.
+	Extras []Extra
 	// Waiting says that a stretch joins in once a few questions are answered; empty where none waits.
 	Waiting string
 	// Away: the buttons steer nothing now.
@@ -191,6 +199,7 @@ func Make(in Input) Model {
 		n := steps[next]
 		m.Next = i18n.T("window.session.next", i18n.Data{"Step": n.Name, "Phase": i18n.T("window.phase." + n.Phase)})
 	}
+	m.Extras = extras(x.Guide, in.Guides)
 	m.Places = otherPlaces(placed(*g, in, steps[at.Step:]), in.Guides)
 	return m
 }
@@ -214,6 +223,19 @@ func placed(g api.Guide, in Input, ahead []api.GuideStep) api.Guide {
 		}
 	}
 	return g
+}
+
+// extras are the guides that a guide leads on to, those that the catalogue has.
+func extras(of string, all []api.Guide) []Extra {
+	var out []Extra
+	for _, id := range extrasOf[of] {
+		for _, g := range all {
+			if g.ID == id {
+				out = append(out, Extra{Guide: id, Label: g.Title})
+			}
+		}
+	}
+	return out
 }
 
 // otherPlaces are the versions of the guide at other places.

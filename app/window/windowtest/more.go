@@ -29,6 +29,23 @@ func LongBreak() *api.Session {
 	}
 }
 
+// PostureCheck is a posture check that runs, in the catalogue of PostureGuides.
+func PostureCheck() *api.Session {
+	return &api.Session{
+		ID: "s5", Kind: breaks.KindPosture, Guide: "posture_check", StartedAt: *After(-3 * time.Second), PlannedS: 20,
+		ElapsedS: 3, ElapsedMS: 3000, StepElapsedMS: 3000, Steps: 1, EndsAt: After(17 * time.Second),
+	}
+}
+
+// PostureGuides are the posture check and its extras.
+func PostureGuides() []api.Guide {
+	steps := []api.GuideStep{{Name: "Ground", Instruction: "Put both feet flat and slide your hips to the back of the seat.", Phase: "prepare", Seconds: 20, Pose: "seated_neutral"}}
+	of := func(id, title string) api.Guide {
+		return api.Guide{ID: id, Kind: breaks.KindPosture, Title: title, Place: breaks.PlaceChair, Steps: steps}
+	}
+	return []api.Guide{of("posture_check", "Posture check"), of("chin_tuck", "Chin tuck"), of("shoulder_roll", "Shoulder rolls")}
+}
+
 // CatCowFloor is the same on the floor.
 func CatCowFloor() *api.Session {
 	x := CatCow()

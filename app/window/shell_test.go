@@ -136,7 +136,7 @@ func TestToday_StripIsCorrectedByKeys(t *testing.T) {
 	}
 	s.says("Away from the desk", "12:20–13:08 · 48 min", "screen locked")
 	s.press(fyne.KeyReturn)
-	s.choose("I was at my desk")
+	s.choose("I was here")
 	if !s.asked("ChangeEntry", windowtest.Date+` away a2 {"was":"at_desk"}`) {
 		t.Errorf("the agent was asked %v", s.agent.Asked())
 	}
@@ -149,7 +149,7 @@ func TestToday_StripIsCorrectedByKeys(t *testing.T) {
 
 func TestToday_AsksOfAnAbsenceWithoutInput(t *testing.T) {
 	s := newStage(t, usual, look.Light, nil)
-	s.tap("I was at my desk")
+	s.tap("I was here")
 	if !s.asked("ChangeEntry", windowtest.Date+` away a1 {"was":"at_desk"}`) {
 		t.Errorf("the agent was asked %v", s.agent.Asked())
 	}
@@ -371,4 +371,28 @@ func (s *stage) dotsAt() float32 {
 		s.t.Fatalf("%d dots, want 3", len(dots))
 	}
 	return dots[1]
+}
+
+// The lines of the day's list stay in line, those that end with a question too.
+func TestToday_TheListsColumnsStayInLine(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+		d := windowtest.Day()
+		for i := range d.Away {
+			d.Away[i].Cause = breaks.CauseIdle
+		}
+		b.DayByDate[windowtest.Date] = d
+	})
+	s.layOut()
+	s.button("I was here")
+	at := map[float32][]string{}
+	visible(s.win.Content(), func(o fyne.CanvasObject) {
+		p, ok := o.(*widgets.Paragraph)
+		if ok && !p.Bold && (strings.Contains(p.Value, "no input") || p.Value == "250 ml" || strings.HasPrefix(p.Value, "after")) {
+			x := fyne.CurrentApp().Driver().AbsolutePositionForObject(p).X
+			at[x] = append(at[x], p.Value)
+		}
+	})
+	if len(at) != 1 {
+		t.Errorf("what the lines say begins at several places: %v", at)
+	}
 }

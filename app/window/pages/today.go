@@ -224,11 +224,12 @@ func legendItem(l LegendItem) fyne.CanvasObject {
 
 func (p *TodayPage) showList(m Today) {
 	p.list.Objects = nil
+	states := p.states(m.List)
 	for i, e := range m.List {
 		if i > 0 {
 			p.list.Add(widgets.Line())
 		}
-		p.list.Add(p.entryRow(e))
+		p.list.Add(p.entryRow(e, states[i]))
 	}
 	p.invite.show(m)
 	show(p.listCard, m.Empty == "")
@@ -236,7 +237,7 @@ func (p *TodayPage) showList(m Today) {
 	p.Content.Refresh()
 }
 
-func (p *TodayPage) entryRow(e Entry) fyne.CanvasObject {
+func (p *TodayPage) entryRow(e Entry, state fyne.CanvasObject) fyne.CanvasObject {
 	title := wrapped(e.Title, look.SizeBody, true)
 	detail := widgets.NewParagraph(e.Detail, look.SizeBody, look.ColorMuted)
 	more := widgets.Styling(widgets.Bare, "", "more", nil)
@@ -245,8 +246,8 @@ func (p *TodayPage) entryRow(e Entry) fyne.CanvasObject {
 	return widgets.Inset(widgets.Row(12,
 		widgets.Column(42, widgets.Styled(e.Time, look.SizeBody, look.ColorMuted, false)),
 		widgets.Badge(e.Icon, e.Color, 28),
-		widgets.Spring(widgets.SplitOr(12, 380, 2, 3, title, detail)),
-		p.entryState(e), more), 3, 0)
+		widgets.Spring(widgets.SplitOr(12, 380, 5, 7, title, detail)),
+		state, more), 3, 0)
 }
 
 // entryState is how the entry ended, or the question that an absence leaves open.
@@ -259,7 +260,23 @@ func (p *TodayPage) entryState(e Entry) fyne.CanvasObject {
 	}
 	state := widgets.Styled(e.State, look.SizeBody, e.StateColor, false)
 	state.Align = fyne.TextAlignTrailing
-	return widgets.Boxed(fyne.NewSize(84, 0), state)
+	return state
+}
+
+// stateWidth is the least room for how an entry ended, at text size 1.
+const stateWidth = 84
+
+// states are how the entries ended, all as wide as the widest, so that what is left of them stays in line.
+func (p *TodayPage) states(list []Entry) []fyne.CanvasObject {
+	out, wide := make([]fyne.CanvasObject, len(list)), float32(stateWidth)
+	for i, e := range list {
+		out[i] = p.entryState(e)
+		wide = max(wide, out[i].MinSize().Width/look.Scale())
+	}
+	for i := range out {
+		out[i] = widgets.Boxed(fyne.NewSize(wide, 0), out[i])
+	}
+	return out
 }
 
 func show(o fyne.CanvasObject, on bool) {

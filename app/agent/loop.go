@@ -63,7 +63,8 @@ func (l *loop) tell(ctx context.Context, now breaks.Now, ev breaks.Event) {
 	}
 }
 
-// call runs f on the loop and waits for it.
+// call runs f on the loop and waits for it. Once the loop has taken it, it is waited for even if ctx
+// ends: what f writes belongs to the caller again only then.
 func (l *loop) call(ctx context.Context, f func()) error {
 	done := make(chan struct{})
 	select {
@@ -71,12 +72,8 @@ func (l *loop) call(ctx context.Context, f func()) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	select {
-	case <-done:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
+	<-done
+	return nil
 }
 
 // run goes on until ctx ends.

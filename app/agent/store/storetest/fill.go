@@ -102,6 +102,7 @@ func (g generator) care(b *store.Batch, at time.Time) {
 	c := breaks.Care{
 		ID: g.id(), At: at, Kind: kind, Guide: "move_short", Outcome: outcomes[g.chance.IntN(len(outcomes))],
 		Planned: 2 * time.Minute, Elapsed: g.between(10*time.Second, 2*time.Minute),
+		Origin: breaks.FromPrompt, AnsweredIn: g.between(time.Second, 2*time.Minute), Snoozes: g.chance.IntN(2),
 	}
 	if kind == breaks.KindMove && g.chance.IntN(2) == 0 {
 		c.Merged = []breaks.Kind{breaks.KindStretch, breaks.KindWater}

@@ -95,8 +95,8 @@ func careText(c api.Care) string {
 		took = i18n.T("cli.day.of", i18n.Data{"Length": length(c.ElapsedS), "Planned": length(c.PlannedS)})
 	}
 	with := ""
-	if len(c.Merged) > 0 {
-		with = i18n.T("cli.day.with", i18n.Data{"Kinds": words("kind.", c.Merged)})
+	if kinds := withIt(c); kinds != "" {
+		with = i18n.T("cli.day.with", i18n.Data{"Kinds": kinds})
 	}
 	held := ""
 	if len(c.HeldBy) > 0 {
@@ -110,6 +110,15 @@ func careText(c api.Care) string {
 		hurts = i18n.T("cli.day.hurts")
 	}
 	return joined(took, guideText(c), side, hurts, with, held)
+}
+
+// withIt names what came with an entry: the stretch that a long break hosted, and what its reminder took
+// in. A stretch that was offered and not done is not among them.
+func withIt(c api.Care) string {
+	kinds := slices.DeleteFunc(slices.Clone(c.Merged), func(k breaks.Kind) bool {
+		return k == breaks.KindStretch && c.Kind == breaks.KindMove && c.Origin != ""
+	})
+	return joined(c.Hosts, words("kind.", kinds))
 }
 
 // guideText names the guide where its kind does not say it already.

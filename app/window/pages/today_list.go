@@ -66,7 +66,7 @@ func careEntry(c api.Care, d api.Day, guides []api.Guide) Entry {
 		List: "care", ID: c.ID, at: c.At.Time, Kind: c.Kind, Outcome: c.Outcome, Icon: KindIcon(c.Kind), Color: KindColor(c.Kind),
 		Title: KindName(c.Kind), State: i18n.T("outcome." + string(c.Outcome)), StateColor: look.ColorInk,
 	}
-	if g := guideByID(guides, c.Guide); g != nil && (c.Kind == breaks.KindStretch || c.Kind == breaks.KindMassage) {
+	if g := guideByID(guides, c.Guide); g != nil && (c.Kind == breaks.KindStretch || c.Kind == breaks.KindMassage || strings.HasPrefix(c.Guide, "relief")) {
 		e.Title = g.Title
 	}
 	var parts []string
@@ -90,11 +90,7 @@ func careEntry(c api.Care, d api.Day, guides []api.Guide) Entry {
 		}
 		e.StateColor = look.ColorMuted
 	}
-	if len(c.Merged) > 0 {
-		names := make([]string, len(c.Merged))
-		for i, k := range c.Merged {
-			names[i] = strings.ToLower(KindName(k))
-		}
+	if names := withIt(c, guides); len(names) > 0 {
 		parts = append(parts, i18n.T("window.entry.with", i18n.Data{"Kinds": strings.Join(names, ", ")}))
 	}
 	if len(c.HeldBy) > 0 {
@@ -102,6 +98,22 @@ func careEntry(c api.Care, d api.Day, guides []api.Guide) Entry {
 	}
 	e.Detail = strings.Join(parts, " · ")
 	return e
+}
+
+// withIt names what came with an entry: the stretch that a long break hosted, by its own name, and what
+// its reminder took in. A stretch that was offered and not done is not among them.
+func withIt(c api.Care, guides []api.Guide) []string {
+	var names []string
+	if g := guideByID(guides, c.Hosts); g != nil {
+		names = append(names, g.Title)
+	}
+	for _, k := range c.Merged {
+		if k == breaks.KindStretch && c.Kind == breaks.KindMove && c.Origin != "" {
+			continue
+		}
+		names = append(names, strings.ToLower(KindName(k)))
+	}
+	return names
 }
 
 // sittingAt is how long the bout at t had lasted by then.

@@ -3,6 +3,7 @@ package pages
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 	"time"
 
@@ -257,6 +258,27 @@ func TestToday_WelcomesAfterSomeTimeAway(t *testing.T) {
 	} {
 		if welcomes(MakeToday(input(func(in *TodayInput) { away(in); change(in) }))) {
 			t.Errorf("welcomed though %s", name)
+		}
+	}
+}
+
+// A long break says which stretch was in it, and names none that was offered and not done.
+func TestToday_ALongBreakNamesItsStretch(t *testing.T) {
+	for _, c := range []struct {
+		hosts  string
+		origin breaks.Origin
+		want   string
+	}{
+		{"cat_cow_seated", breaks.FromPrompt, "with Cat-cow on the chair, water"},
+		{"", breaks.FromPrompt, "with water"},
+		{"", "", "with stretch, water"}, // older entries do not know
+	} {
+		care := api.Care{
+			At: windowtest.At("10:00"), Kind: breaks.KindMove, Guide: "move_long", Outcome: breaks.Done, ElapsedS: 300,
+			Merged: []breaks.Kind{breaks.KindStretch, breaks.KindWater}, Hosts: c.hosts, Origin: c.origin,
+		}
+		if got := careEntry(care, api.Day{}, windowtest.Guides().Guides).Detail; !strings.Contains(got, c.want) {
+			t.Errorf("it says %q, want %q", got, c.want)
 		}
 	}
 }

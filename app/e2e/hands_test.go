@@ -115,6 +115,8 @@ func TestFirstRunFromNothing(t *testing.T) {
 	d := desktop.New(t, desktop.Options{})
 	d.Start("unknot", d.Program())
 	window := d.AwaitWindow(longer)
+	d.Eventually("the agent answers", soon, func() bool { return d.AgentPID() != 0 })
+	d.Eventually("who opened the window is there, before any input", soon, func() bool { return d.Status().Presence == breaks.Present })
 	d.Eventually("the agent says that this is the first run", soon, func() bool {
 		status, body := d.HTTP("GET", "/v1/status", "")
 		return status == 200 && jsonOf[api.Status](body).FirstRun

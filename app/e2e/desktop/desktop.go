@@ -241,6 +241,9 @@ func (d *Desktop) keepEvidence() {
 		d.Screenshot(filepath.Join(dir, "screen.png"))
 	}
 	for _, p := range d.processes {
+		if p.Running() && p.cmd.Path == d.Program() {
+			p.Explain() // a story often fails because something waits
+		}
 		d.t.Logf("log of %s:\n%s", p.Name, tail(p.Log(), 2000))
 		_ = os.WriteFile(filepath.Join(dir, p.Name+".log"), []byte(p.Log()), 0o644)
 	}

@@ -396,3 +396,22 @@ func TestToday_TheListsColumnsStayInLine(t *testing.T) {
 		t.Errorf("what the lines say begins at several places: %v", at)
 	}
 }
+
+// Who has not seen the test reminder is told what may have kept it back, and not what else this desktop lacks.
+func TestWelcome_HelpsWithTheReminderAlone(t *testing.T) {
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+		b.Now.FirstRun = true
+		b.DoctorSays.Checks = []api.Check{
+			{Name: "notifications", Hint: "No notification server runs here."},
+			{Name: "lock", Hint: "Locking the screen is not seen."},
+		}
+	})
+	s.tap("Next")
+	s.tap("Next")
+	s.tap("Show a test reminder")
+	s.tap("No")
+	s.says("do not disturb", "No notification server runs here.")
+	if strings.Contains(s.reads(), "Locking the screen") {
+		t.Error("it tells of what has nothing to do with reminders")
+	}
+}

@@ -184,7 +184,7 @@ func MakeSettings(in SettingsInput) Settings {
 	if in.Doctor != nil {
 		for _, c := range in.Doctor.Checks {
 			m.Checks = append(m.Checks, checkLine(c))
-			if !c.OK && c.Hint != "" {
+			if !c.OK && c.Hint != "" && carriesReminders(c.Name) {
 				m.Hints = append(m.Hints, c.Hint)
 			}
 		}
@@ -194,6 +194,12 @@ func MakeSettings(in SettingsInput) Settings {
 	}
 	m.Tested, m.Heard = testedLine(in.Tested), heardLine(in.Heard)
 	return m
+}
+
+// carriesReminders says whether a reminder that was not seen may have to do with what that check looked
+// at. The rest of what a desktop lacks is for another time: Settings and the doctor tell of it.
+func carriesReminders(check string) bool {
+	return check == i18n.T("doctor.notifications") || check == i18n.T("doctor.tray") || check == i18n.T("doctor.sandbox")
 }
 
 // onlyMoves says whether a day's reminders are move breaks and nothing else.

@@ -39,14 +39,16 @@ type TodayPage struct {
 	summary       *widgets.Text
 	strip         *widgets.Strip
 	legend, facts *fyne.Container
-	invite        *invitation
-	ringCard      *fyne.Container
-	top           *fyne.Container
-	noticeCards   []*noticeCard
-	chipButtons   []*widgets.Button
-	listCard      *fyne.Container
-	onEarlier     string
-	onLater       string
+	// above keeps the strip of a day without figures in the middle of its card.
+	above       *fyne.Container
+	invite      *invitation
+	ringCard    *fyne.Container
+	top         *fyne.Container
+	noticeCards []*noticeCard
+	chipButtons []*widgets.Button
+	listCard    *fyne.Container
+	onEarlier   string
+	onLater     string
 }
 
 // NewToday makes the page.
@@ -67,9 +69,10 @@ func NewToday(do Actions) *TodayPage {
 	p.strip = widgets.NewStrip(i18n.T("window.day.title"))
 	p.strip.OnPick = p.stripMenu
 	p.invite = newInvitation(do)
+	p.above = widgets.Spring()
 	day := widgets.Card(widgets.Stack(4,
 		widgets.Row(12, widgets.Styled(i18n.T("window.day.title"), look.SizeBody, look.ColorInk, true), widgets.Spring(p.summary)),
-		p.strip, p.legend, widgets.Spring(), p.facts))
+		p.above, p.strip, p.legend, widgets.Spring(), p.facts))
 	p.top = container.New(&sideBySide{left: 250, gap: gap}, p.ringCard, day)
 	p.Content = page(widgets.Stack(gap, p.head.box, p.notices, p.top, p.chips, p.listCard, p.invite.box))
 	return p
@@ -204,6 +207,7 @@ func (p *TodayPage) showDay(d DayCard) {
 		p.facts.Add(widgets.Stack(0, widgets.Styled(f.Value, look.SizeHeading, look.ColorInk, true),
 			widgets.Styled(f.Label, look.SizeSmall, look.ColorMuted, false)))
 	}
+	show(p.above, len(d.Facts) == 0)
 	p.facts.Refresh()
 }
 

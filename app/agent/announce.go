@@ -24,6 +24,8 @@ const (
 	// them at a time, the next in the place of the one before. keyOffer is for the question after relief.
 	keyHeat  = "heat"
 	keyOffer = "offer"
+	// keyScreening is for the questions before the first guide where no window can ask them.
+	keyScreening = "screening"
 )
 
 // The actions of our notifications beside a prompt's answers.
@@ -73,6 +75,11 @@ func (a *announcer) show(n notify.Notification) {
 	a.jobs <- func() { a.failed(a.notifier.Show(n)) }
 }
 
+// mention shows what was said elsewhere too: it may as well not come.
+func (a *announcer) mention(n notify.Notification) {
+	a.jobs <- func() { _ = a.notifier.Show(n) }
+}
+
 func (a *announcer) withdraw(key string) {
 	a.jobs <- func() { a.notifier.Withdraw(key) }
 }
@@ -84,7 +91,10 @@ func (a *Agent) announce(now breaks.Now, e breaks.Effect, effects []breaks.Effec
 		a.showPrompt(now, e.Prompt)
 	case breaks.SkinCheck:
 		a.announcer.show(skinCheck())
-	case breaks.SessionStarted, breaks.WrapBegan:
+	case breaks.SessionStarted:
+		a.closeHeat(now)
+		a.askWithoutWindow(now, e.Session)
+	case breaks.WrapBegan:
 		a.closeHeat(now)
 	case breaks.SessionEnded:
 		if e.Kind == breaks.KindHeat {
@@ -121,32 +131,16 @@ func (a *Agent) announce(now breaks.Now, e breaks.Effect, effects []breaks.Effec
 	}
 }
 
-// closeHeat takes away what heat said last, unless it is the alarm, which waits for its answer.
-func (a *Agent) closeHeat(now breaks.Now) {
-	if !a.loop.engine.View(now).Alarm {
-		a.announcer.withdraw(keyHeat)
-	}
-}
-
-// announceHeatEnd says that heat is over, unless the alarm says so already. After a session too
-// short to count no last look follows that would take its place: it goes by itself.
-func (a *Agent) announceHeatEnd(now breaks.Now, e breaks.SessionEnded, effects []breaks.Effect) {
-	if e.Alarm || a.loop.engine.View(now).Alarm {
+// askWithoutWindow says the short form as an exercise begins, and where the questions before the first
+// one are, on a machine that cannot show the window that asks them. Clinical notes 3.1.
+func (a *Agent) askWithoutWindow(now breaks.Now, x breaks.Session) {
+	if strings.HasPrefix(x.Guide, "relief") { // nobody who hurts is asked nine questions first
 		return
 	}
-	switch {
-	case e.Hurts && !a.hub.hasWindow(): // the window has a page that says it
-		a.announcer.show(heatHurt())
-		return
-	case e.Outcome == "" || e.Hurts:
-		a.announcer.withdraw(keyHeat)
-		return
+	exercise := x.Waiting != "" || x.Kind == breaks.KindStretch || x.Kind == breaks.KindMassage || x.Kind == breaks.KindRoll
+	if exercise && a.loop.engine.View(now).GuideScreeningDue && !a.parts.canOpenWindow() {
+		a.announcer.mention(notice(keyScreening, i18n.T("care.short.title"), i18n.T("care.short")+" "+i18n.T("cli.start.screening")))
 	}
-	n := heatOver(sourceOf(e.ID, effects), offered(effects))
-	if e.Elapsed < breaks.HeatCounts {
-		n.Expiry = breaks.CoolDown
-	}
-	a.announcer.show(n)
 }
 
 // withdrawAnswered takes away the notifications of prompts that are not open any more, wherever
@@ -169,56 +163,6 @@ func (a *Agent) guideTitle(id string) string {
 		return g.Title
 	}
 	return ""
-}
-
-func skinCheck() notify.Notification {
-	t := wording.SkinCheck()
-	return notify.Notification{
-		Key: keyHeat, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
-		Actions: []notify.Action{{ID: actionConfirm, Label: wording.LabelConfirm()}, {ID: actionStop, Label: wording.LabelStopHeat()}},
-	}
-}
-
-// offered is the guide that a step offers, if it offers one.
-func offered(effects []breaks.Effect) string {
-	for _, e := range effects {
-		if o, ok := e.(breaks.Offered); ok {
-			return o.Guide
-		}
-	}
-	return ""
-}
-
-// sourceOf is where the heat of a session came from, as the day has it.
-func sourceOf(session string, effects []breaks.Effect) string {
-	for _, e := range effects {
-		if r, ok := e.(breaks.Recorded); ok && r.Care.ID == session {
-			return r.Care.Source
-		}
-	}
-	return ""
-}
-
-// heatOver says that the warm time is over: switch it off, cool down, and stretch gently if you like.
-func heatOver(source, guide string) notify.Notification {
-	t := wording.HeatOver(source)
-	n := notify.Notification{
-		Key: keyHeat, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
-		Actions: []notify.Action{{ID: actionSeen, Label: wording.LabelHeatOff()}},
-	}
-	if guide != "" {
-		n.Actions = append(n.Actions, notify.Action{ID: actionTry + guide, Label: wording.LabelStretch()})
-	}
-	return n
-}
-
-// heatHurt says what to do when heat was stopped because it hurt.
-func heatHurt() notify.Notification {
-	t := wording.HeatHurt()
-	return notify.Notification{
-		Key: keyHeat, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
-		Actions: []notify.Action{{ID: actionSeen, Label: wording.LabelHeatOff()}},
-	}
 }
 
 // howIsIt asks how it is after relief, where no window is there to ask.
@@ -244,32 +188,6 @@ func (a *Agent) tookUp(ctx context.Context, key, action, token string) {
 			return
 		}
 		a.open(ctx, "session", token)
-	}
-}
-
-// wrapCheck asks for a look at the skin under a heat wrap. Nothing ends if nobody answers: a wrap
-// cools by itself.
-func wrapCheck() notify.Notification {
-	t := wording.WrapCheck()
-	return notify.Notification{
-		Key: keyWrap, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
-		Actions: []notify.Action{{ID: actionSeen, Label: wording.LabelConfirm()}, {ID: actionOff, Label: wording.LabelWrapOff()}},
-	}
-}
-
-// wrapOff says that a heat wrap has been on for long enough.
-func wrapOff() notify.Notification {
-	t := wording.WrapOff()
-	return notify.Notification{
-		Key: keyWrap, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "message",
-		Actions: []notify.Action{{ID: actionSeen, Label: wording.LabelWrapOff()}},
-	}
-}
-
-func alarm(t wording.Text) notify.Notification {
-	return notify.Notification{
-		Key: keyHeat, Title: t.Title, Body: t.Body, Urgency: notify.Critical, Expiry: notify.UntilWithdrawn, Sound: "alarm-clock-elapsed",
-		Actions: []notify.Action{{ID: actionConfirm, Label: wording.LabelHeatOff()}},
 	}
 }
 

@@ -3,6 +3,8 @@ package agent
 import (
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"unknot/app/api"
 	"unknot/app/breaks"
@@ -37,6 +39,33 @@ func TestTheQuestionsBeforeGuides(t *testing.T) {
 		score := 7
 		if s := must(t)(w.client.CheckIn(t.Context(), api.CheckInRequest{Score: &score})); !s.GuideScreeningDue {
 			t.Error("not due after a 7")
+		}
+	})
+}
+
+// Where no window can ask the questions before the first guide, a notice says where they are.
+func TestWithoutAWindowANoticeSaysWhereTheQuestionsAre(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		do := must(t)
+		said := func(guide string) bool {
+			do(w.client.StartSession(t.Context(), api.StartRequest{Guide: guide}))
+			synctest.Wait()
+			n, open := w.notifier.Open(keyScreening)
+			do(w.client.Session(t.Context(), "stop", api.SessionRequest{}))
+			return open && strings.Contains(n.Body, "unknot screening") && strings.Contains(n.Body, "not medical advice")
+		}
+		if said("relief") || said("move_short") {
+			t.Error("somebody who hurts or walks is asked")
+		}
+		if !said("cat_cow_seated") {
+			t.Error("nothing is said before the first guide")
+		}
+		w.rest(time.Minute)
+		do(w.client.Screening(t.Context(), api.ScreeningRequest{For: "guides"}))
+		w.agent.announcer.withdraw(keyScreening)
+		synctest.Wait()
+		if said("cat_cow_seated") {
+			t.Error("answered, and asked again")
 		}
 	})
 }

@@ -183,10 +183,10 @@ func (e *Engine) unscreened(t time.Duration) bool {
 }
 
 // heatOfferFrom is from when heat is offered: once a day after so much of the day's sitting, or at
-// the set times; not while it could not be started, nor when the back hurts badly.
+// the set times; not while it could not be started, nor when the back hurts badly, nor after it hurt today.
 func (e *Engine) heatOfferFrom(t time.Duration) (time.Duration, bool) {
 	row, d := e.kind(KindHeat), &e.st.Dec
-	if e.st.Wraps.Worn != nil {
+	if e.st.Wraps.Worn != nil || d.Today.Hurt[guideHeat] {
 		return 0, false
 	}
 	if last := e.st.Health.Last; last.Set && last.Score >= scoreHigh || e.heatToday(t) >= e.heatCap() {

@@ -32,11 +32,11 @@ func (e *Engine) begunWith(s *session) {
 	}
 }
 
-// hurt keeps what was stopped because it hurt out of the rotation until the day boundary. Clinical
-// notes 3.1: drop that exercise.
+// hurt keeps what was stopped because it hurt out of the rotation, and heat from being offered, until
+// the day boundary. Clinical notes 3.1: drop that exercise.
 func (e *Engine) hurt(s *session) {
 	for _, id := range []string{s.Guide, s.Hosts} {
-		if g, ok := e.lookUp(id); ok && g.Kind != KindMove && g.Kind != KindHeat && g.family() != familyRelief {
+		if g, ok := e.lookUp(id); ok && g.Kind != KindMove && g.family() != familyRelief {
 			e.st.Dec.Today.Hurt[g.family()] = true
 		}
 	}

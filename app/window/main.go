@@ -64,11 +64,7 @@ func Main(ctx context.Context, version string, args []string) int {
 			return 2
 		}
 	}
-	if err := Run(ctx, params); err != nil {
-		fmt.Fprintln(os.Stderr, "unknot:", err)
-		return 1
-	}
-	return 0
+	return exitStatus(Run(ctx, params))
 }
 
 // exitHandedBack says that the reminder is still open and wants to be shown another way; the agent
@@ -85,6 +81,11 @@ func showPrompt(ctx context.Context, version, socket string, p overlay.Params) i
 		p.Agent, p.Beat = client, os.Stdout
 		err = runOverlay(ctx, version, p)
 	}
+	return exitStatus(err)
+}
+
+// exitStatus is what the process ends with, and says why if that is nothing good.
+func exitStatus(err error) int {
 	switch {
 	case err == nil:
 		return 0

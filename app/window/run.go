@@ -49,7 +49,8 @@ func Run(ctx context.Context, p Params) error {
 	win.Resize(fyne.NewSize(p.Width, p.Height))
 	win.CenterOnScreen()
 	win.SetMaster()
-	win.SetOnClosed(func() { sh.closed = true })
+	closed := make(chan struct{})
+	win.SetOnClosed(func() { sh.closed = true; close(closed) })
 	var failed error
 	fed := make(chan struct{})
 	sh.vanished = func(r reopening) {
@@ -78,17 +79,18 @@ func Run(ctx context.Context, p Params) error {
 	if <-elsewhere {
 		return nil
 	}
-	win.ShowAndRun()
-	sh.end()
-	if sh.reopen == nil && ctx.Err() == nil {
-		sh.reopen = f.asked()
-	}
-	if sh.reopen == nil {
-		return failed
-	}
-	cancel()
-	<-fed // the agent must have seen this window go, or it would raise it
-	return openAnew(*sh.reopen)
+	return runToolkit(win.ShowAndRun, closed, func() error {
+		sh.end()
+		if sh.reopen == nil && ctx.Err() == nil {
+			sh.reopen = f.asked()
+		}
+		if sh.reopen == nil {
+			return failed
+		}
+		cancel()
+		<-fed // the agent must have seen this window go, or it would raise it
+		return openAnew(*sh.reopen)
+	})
 }
 
 // Starting makes much garbage that is little in all: to collect it while the person waits costs more
@@ -107,7 +109,7 @@ func hurry() {
 // runOverlay shows a prompt in a window over others and blocks until that is gone. It must have the
 // main goroutine.
 func runOverlay(ctx context.Context, version string, p overlay.Params) error {
-	return overlay.Run(ctx, toolkit(version), p)
+	return overlay.Run(ctx, toolkit(version), runToolkit, p)
 }
 
 // toolkit starts the window toolkit under the program's name.

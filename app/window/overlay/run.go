@@ -38,9 +38,13 @@ type Params struct {
 	News News
 }
 
+// Toolkit runs the toolkit's loop and then after, whose error it gives; closed is closed once the loop
+// was told to end.
+type Toolkit func(loop func(), closed <-chan struct{}, after func() error) error
+
 // Run shows the prompt and blocks until it is answered or gone. It must have the main goroutine; a is
-// the program's toolkit.
-func Run(ctx context.Context, a fyne.App, p Params) error {
+// the program's toolkit, which run runs.
+func Run(ctx context.Context, a fyne.App, run Toolkit, p Params) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	if s := p.News.Status.Prompt; s == nil || s.ID != p.Prompt {
@@ -49,7 +53,8 @@ func Run(ctx context.Context, a fyne.App, p Params) error {
 	a.Settings().SetTheme(pages.LookOf(p.News.Settings))
 	var calls sync.WaitGroup
 	acts := &actor{ctx: ctx, agent: p.Agent, spawn: func(f func()) { calls.Go(f) }}
-	o := newOverlay(p.Prompt, p.Surface, p.News, acts, a.Quit)
+	closed := make(chan struct{})
+	o := newOverlay(p.Prompt, p.Surface, p.News, acts, sync.OnceFunc(func() { close(closed); a.Quit() }))
 	if err := open(a, o, p); err != nil {
 		return err
 	}
@@ -62,13 +67,14 @@ func Run(ctx context.Context, a fyne.App, p Params) error {
 		go o.beat(ctx, p.Beat)
 		go o.endWith(ctx)
 	})
-	a.Run()
-	cancel()
-	calls.Wait()
-	if o.handedBack {
-		return ErrHandedBack
-	}
-	return nil
+	return run(a.Run, closed, func() error {
+		cancel()
+		calls.Wait()
+		if o.handedBack {
+			return ErrHandedBack
+		}
+		return nil
+	})
 }
 
 // open opens the overlay's windows, and says which monitors it could not cover.

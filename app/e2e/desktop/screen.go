@@ -182,12 +182,13 @@ func (d *Desktop) AwaitTitle(title string, within time.Duration) {
 	})
 }
 
-// CloseWindow closes the window the way a person does, with the window manager's key.
+// CloseWindow closes the window the way a person does, with the window manager's key. Under the race
+// detector a window may have half a minute of painting before it.
 func (d *Desktop) CloseWindow(id string) {
 	d.t.Helper()
 	d.Tool("xdotool", "windowactivate", "--sync", id)
 	d.Key("alt+F4")
-	d.Eventually("the window is closed", 10*time.Second, func() bool { return len(d.Windows()) == 0 })
+	d.Eventually("the window is closed", 45*time.Second, func() bool { return len(d.Windows()) == 0 })
 }
 
 // ActiveWindow is the window that has the focus, by its number.

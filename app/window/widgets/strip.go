@@ -160,8 +160,9 @@ func (s *Strip) under(at fyne.Position) *stripItem {
 	var found *stripItem
 	for _, it := range s.items() {
 		if it.mark >= 0 {
-			c := s.drawn.marks[s.drawn.spots[it.mark].head].Position().AddXY(markSide/2, markSide/2)
-			if abs(c.X-at.X) <= markSide/2+1 && abs(c.Y-at.Y) <= markSide/2+2 {
+			half := markSide() / 2
+			c := s.drawn.marks[s.drawn.spots[it.mark].head].Position().AddXY(half, half)
+			if abs(c.X-at.X) <= half+1 && abs(c.Y-at.Y) <= half+2 {
 				return s.together(it)
 			}
 		} else if minute := float64(at.X/w) * s.Data.Length; it.from <= minute && minute <= it.to && at.Y <= stripTop+stripHigh+markDown {
@@ -280,10 +281,15 @@ func abs(v float32) float32 {
 const (
 	stripTop  = 16 // room above for the sign of now
 	stripHigh = 32
-	markSide  = 20.0
+	markLeast = 20.0
 	markDown  = 8 // from the bar to the marks
 	thinHigh  = 4
+	markRim   = 3 // from a mark's edge to its icon
 )
+
+// markSide is the width and height of a mark: it grows with the text, less than that, since many
+// stand in a day.
+func markSide() float32 { return markLeast * min(max(look.Scale(), 1), 1.4) }
 
 // focusColor is the outline of what has the keyboard, or none.
 func focusColor(focused bool) fyne.ThemeColorName {

@@ -67,7 +67,7 @@ func (r *stripRenderer) tickTop() float32 {
 		return stripTop + stripHigh + 6
 	}
 	n := float32(r.s.Data.rows())
-	return stripTop + stripHigh + markDown + n*markSide + (n-1)*rowGap + 6
+	return stripTop + stripHigh + markDown + n*markSide() + (n-1)*rowGap + 6
 }
 
 func (r *stripRenderer) x(at float64, w float32) float32 { return r.s.Data.x(at, w) }
@@ -120,14 +120,15 @@ func (r *stripRenderer) tickEvery(w float32) int {
 // placeMarks puts the marks where they have their spots; one that others have joined says how many.
 func (r *stripRenderer) placeMarks(w float32) {
 	r.spots = r.s.Data.spots(w)
+	side := markSide()
 	for i, spot := range r.spots {
 		n := len(joined(r.spots, i))
-		at := fyne.NewPos(spot.x, stripTop+stripHigh+markDown+float32(spot.row)*(markSide+rowGap))
+		at := fyne.NewPos(spot.x, stripTop+stripHigh+markDown+float32(spot.row)*(side+rowGap))
 		r.marks[i].Hidden, r.icons[i].Hidden, r.counts[i].Hidden = n == 0, n != 1, n < 2
 		r.marks[i].Move(at)
-		r.marks[i].Resize(fyne.NewSquareSize(markSide))
-		r.icons[i].Move(at.AddXY(3, 3))
-		r.icons[i].Resize(fyne.NewSquareSize(markSide - 6))
+		r.marks[i].Resize(fyne.NewSquareSize(side))
+		r.icons[i].Move(at.AddXY(markRim, markRim))
+		r.icons[i].Resize(fyne.NewSquareSize(side - 2*markRim))
 		if m := r.s.Data.Marks[i]; n < 2 {
 			r.dressMark(i, m.Color, m.Hollow)
 			continue
@@ -135,7 +136,7 @@ func (r *stripRenderer) placeMarks(w float32) {
 		r.dressMark(i, look.ColorInk, false)
 		r.counts[i].Text = strconv.Itoa(n)
 		m := r.counts[i].MinSize()
-		r.counts[i].Move(at.AddXY((markSide-m.Width)/2, (markSide-m.Height)/2))
+		r.counts[i].Move(at.AddXY((side-m.Width)/2, (side-m.Height)/2))
 		r.counts[i].Resize(m)
 	}
 }
@@ -172,7 +173,7 @@ func (r *stripRenderer) outline(it stripItem) {
 	var o fyne.CanvasObject
 	r.around.CornerRadius = 7
 	if it.mark >= 0 {
-		o, r.around.CornerRadius = r.marks[r.spots[it.mark].head], markSide/2+3
+		o, r.around.CornerRadius = r.marks[r.spots[it.mark].head], markSide()/2+3
 	} else {
 		o = r.spans[it.span]
 	}
@@ -245,10 +246,10 @@ func (r *stripRenderer) drawMarks(marks []Mark) {
 		if m.Hollow {
 			ink = m.Color
 		}
-		img := canvas.NewImageFromResource(look.Icon(m.Icon, ink, markSide-6))
+		img := canvas.NewImageFromResource(look.Icon(m.Icon, ink, markSide()-2*markRim))
 		img.FillMode = canvas.ImageFillContain
 		count := canvas.NewText("", look.Color(look.ColorCard))
-		count.TextSize, count.TextStyle.Bold = 12, true // the mark does not grow with the text either
+		count.TextSize, count.TextStyle.Bold = markSide()*0.6, true
 		r.marks, r.icons, r.counts = append(r.marks, canvas.NewCircle(nil)), append(r.icons, img), append(r.counts, count)
 	}
 }

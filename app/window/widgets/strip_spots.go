@@ -7,8 +7,8 @@ package widgets
 const (
 	// spotGap is between two marks of a row, rowGap between the rows.
 	spotGap, rowGap = 1, 3
-	// drift is how far from its moment a mark may stand, before it joins another.
-	drift = markSide * 0.75
+	// drift is how far from its moment a mark may stand, in its own widths, before it joins another.
+	drift = 0.75
 	// crowdWidth is the width for which it is decided whether a second row is needed: how high a strip
 	// is may not depend on how wide it is. Our choice: the strip of Today at the window's first size.
 	crowdWidth = 500
@@ -26,7 +26,7 @@ func (d StripData) rows() int {
 	if d.Length <= 0 {
 		return 1
 	}
-	apart := (markSide + spotGap) / crowdWidth * d.Length
+	apart := float64(markSide()+spotGap) / crowdWidth * d.Length
 	for i := 1; i < len(d.Marks); i++ {
 		if d.Marks[i].At-d.Marks[i-1].At < apart {
 			return 2
@@ -38,19 +38,20 @@ func (d StripData) rows() int {
 // spots gives the marks, which are in the order of time, their places under a strip so wide.
 func (d StripData) spots(w float32) []spot {
 	out := make([]spot, len(d.Marks))
+	side := markSide()
 	last := make([]int, d.rows()) // the mark that stands last in each row
 	for r := range last {
 		last[r] = -1
 	}
 	for i, m := range d.Marks {
-		at := min(max(d.x(m.At, w)-markSide/2, 0), max(w-markSide, 0))
+		at := min(max(d.x(m.At, w)-side/2, 0), max(w-side, 0))
 		best := spot{x: -1}
 		for r, l := range last {
 			x := at
 			if l >= 0 {
-				x = max(x, out[l].x+markSide+spotGap)
+				x = max(x, out[l].x+side+spotGap)
 			}
-			if fits := x-at <= drift && x <= w-markSide; fits && (best.x < 0 || x < best.x) {
+			if fits := x-at <= drift*side && x <= w-side; fits && (best.x < 0 || x < best.x) {
 				best = spot{x: x, row: r, head: i}
 			}
 		}

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"unknot/app/window/look"
 )
 
 // crowdedStrip is a working day of ten hours with entries at these minutes.
@@ -47,15 +49,15 @@ func TestStrip_NoMarkLiesOnAnotherAndEachIsInReach(t *testing.T) {
 					continue
 				}
 				for _, o := range drawn {
-					if d := c.Position().Subtract(o.Position()); abs(d.X) < markSide && abs(d.Y) < markSide {
+					if d := c.Position().Subtract(o.Position()); abs(d.X) < markLeast && abs(d.Y) < markLeast {
 						t.Errorf("marks at %v and %v lie on each other", o.Position(), c.Position())
 					}
 				}
-				if c.Position().X < 0 || c.Position().X+markSide > 500 || c.Position().Y+markSide > s.drawn.tickTop() {
+				if c.Position().X < 0 || c.Position().X+markLeast > 500 || c.Position().Y+markLeast > s.drawn.tickTop() {
 					t.Errorf("a mark at %v leaves the strip", c.Position())
 				}
 				drawn = append(drawn, c)
-				test.TapAt(s, c.Position().AddXY(markSide/2, markSide/2))
+				test.TapAt(s, c.Position().AddXY(markLeast/2, markLeast/2))
 			}
 			if len(reached) != len(at) {
 				t.Errorf("the pointer reaches %d of %d entries: %v", len(reached), len(at), reached)
@@ -68,7 +70,7 @@ func TestStrip_NoMarkLiesOnAnotherAndEachIsInReach(t *testing.T) {
 func TestStrip_MarksStayNearTheirMoment(t *testing.T) {
 	s := crowdedStrip(t, 60, 66, 75, 81, 90, 96, 105, 110, 118, 125)
 	for i, m := range s.Data.Marks {
-		if off := s.drawn.spots[i].x + markSide/2 - s.Data.x(m.At, 500); abs(off) > 1.6*markSide {
+		if off := s.drawn.spots[i].x + markLeast/2 - s.Data.x(m.At, 500); abs(off) > 1.6*markLeast {
 			t.Errorf("the mark of minute %v is %v px away from it", m.At, off)
 		}
 	}
@@ -81,7 +83,7 @@ func TestStrip_TellsOfAllThatShareAMark(t *testing.T) {
 	if got := s.drawn.counts[head].Text; !s.drawn.counts[head].Visible() || got != "3" {
 		t.Errorf("the shared mark says %q, want 3", got)
 	}
-	at := s.drawn.marks[head].Position().AddXY(markSide/2, markSide/2)
+	at := s.drawn.marks[head].Position().AddXY(markLeast/2, markLeast/2)
 	s.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}})
 	if told := strings.Join([]string{s.drawn.name.Text, s.drawn.tip.Text, s.drawn.more.Text}, "\n"); strings.Count(told, "Entry") != 3 {
 		t.Errorf("under the pointer it tells %q", told)
@@ -95,5 +97,14 @@ func TestStrip_TellsOfAllThatShareAMark(t *testing.T) {
 	}
 	if want := []string{"Entry d", "Entry c", "Entry b", "Entry a"}; !slices.Equal(told, want) {
 		t.Errorf("the keyboard is told of %q, want %q", told, want)
+	}
+}
+
+// Who needs large text needs larger marks as well.
+func TestStrip_MarksGrowWithTheText(t *testing.T) {
+	before := markSide()
+	test.NewTempApp(t).Settings().SetTheme(look.Theme{Mode: look.Light, TextSize: 1.6})
+	if after := markSide(); after < 1.3*before {
+		t.Errorf("a mark is %v wide beside large text, %v beside usual", after, before)
 	}
 }

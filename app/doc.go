@@ -92,6 +92,7 @@
 //	snooze         the answer "In 5 min"
 //	side           the side of the body that a guide begins with: right and left by turns
 //	routine        a guide that plays others, one after the other
+//	origin         how an entry of the day came about: a prompt, by hand (begun unasked), or by leaving
 //	relief         "It hurts now": a short guide, chosen by what the back says today
 //	source         where heat comes from: a pad, a bag, a bottle, a towel, a bath
 //	wrap           a heat wrap that is worn for hours, by a rule of its own

@@ -182,8 +182,8 @@ func (a *Agent) otherHistory(ctx context.Context) {
 	})
 }
 
-// recall has the rules go on from the history: whose turn it is, at which place, with which side first. It
-// runs on the loop.
+// recall has the rules go on from the history: whose turn it is, at which place, with which side first, and
+// what advice about weeks and months rests on. It runs on the loop.
 func (a *Agent) recall(ctx context.Context) {
 	last, err := a.store.LastDone(ctx)
 	if err != nil {
@@ -191,6 +191,10 @@ func (a *Agent) recall(ctx context.Context) {
 		return
 	}
 	a.loop.engine.Recall(last)
+	now := a.clock.Now().Wall
+	if lately, err := a.store.Entries(ctx, now.AddDate(0, 0, -breaks.RecallDays), now); err == nil {
+		a.loop.engine.RecallScores(lately.CheckIns)
+	}
 }
 
 // tellDay tells the watchers that days are to be fetched anew. It runs on the loop.

@@ -32,8 +32,9 @@
 //	   └──────── re-armed, or the clock was zero ◀───  └──── left long enough ─▶ natural
 //
 // A session (session.go, steering.go) runs a guide of the catalogue (catalogue.go). Heat (heat.go)
-// is a session with limits of its own, which hold through every door. What a person logs is looked
-// at for advice to see someone (advice.go).
+// is a session with limits of its own, which hold through every door. A long move break hosts a
+// stretch, once the questions before the first guide are answered (hosting.go). What a person logs is
+// looked at for advice to see someone (advice.go, flags.go). Recall goes on from a history (recall.go).
 //
 // Days run from boundary to boundary (day.go); Tally sums one up from its entries (tally.go). The
 // last answer can be taken back for ten seconds (undo.go).

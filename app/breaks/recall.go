@@ -29,6 +29,30 @@ func (e *Engine) Recall(care []Care) {
 	}
 }
 
+// RecallDays is how many days back scores are of use: what H10 looks at.
+const RecallDays = logDays
+
+// RecallScores takes over the scores of a history, so that advice about weeks and months goes on. No
+// advice appears by it: that is for the next check-in (rule 13).
+func (e *Engine) RecallScores(checkIns []CheckInEntry) {
+	h := &e.st.Health
+	now := e.wall(e.st.At)
+	for _, c := range checkIns {
+		if c.At.After(now) || c.Score < 0 || c.Score > 10 {
+			continue
+		}
+		date, _, _ := DayOf(c.At, e.p.Settings.DayStartsAt)
+		day := dayNumber(date)
+		if day <= e.st.Day.Number-logDays {
+			continue
+		}
+		h.log(day, c.Score, c.StoppedMe)
+		if !h.Last.Set || h.Last.Day < day {
+			h.Last = lastScore{Score: c.Score, Day: day, Set: true}
+		}
+	}
+}
+
 // RecallHeat counts the heat of entries that were done on this desk toward its rests and caps: for an
 // engine that began anew because its saved state could not be read.
 func (e *Engine) RecallHeat(care []Care) {

@@ -60,3 +60,20 @@ func TestRecallHeat_CapsOutliveALostState(t *testing.T) {
 		t.Errorf("refused with %q", r.Code)
 	}
 }
+
+// Advice about weeks goes on from what was logged elsewhere, at the next check-in.
+func TestRecallScores_AdviceGoesOn(t *testing.T) {
+	g := newStage(t, Defaults())
+	var log []CheckInEntry
+	for d := 1; d <= 20; d++ {
+		log = append(log, CheckInEntry{At: g.wall.AddDate(0, 0, -d), Score: 5})
+	}
+	g.e.RecallScores(log)
+	if v := g.e.View(g.reading()); len(v.Advice) != 0 || v.FlagsFrom != 0 {
+		t.Errorf("before anything is said: advice %v, flags from %d", v.Advice, v.FlagsFrom)
+	}
+	g.do(does("09:00:00", CheckIn{Score: 5}))
+	if _, a := first[Advised](t, g.out); a.Rule != "H5" {
+		t.Errorf("after three weeks at 5 it says %q, want H5", a.Rule)
+	}
+}

@@ -11,6 +11,10 @@ import (
 	"unknot/app/agent/desktop"
 )
 
+// mostWaiting is how many messages may wait to be looked at: the library drops what it finds no room
+// for, and one of a burst may be the last change. Our choice: far more than people and portals make.
+const mostWaiting = 1024
+
 // overhear has the session bus copy the messages that fit any of these rules to a connection of its
 // own, which can do nothing else from then on. It calls ready when it hears, then on for every
 // message, until ctx ends or the bus is gone.
@@ -20,12 +24,10 @@ func (s *Source) overhear(ctx context.Context, rules []string, ready func(), on 
 		return err
 	}
 	defer conn.Close()
-	heard := make(chan *dbus.Message, 64)
-	copies := make(chan *dbus.Message)
-	go queue(conn.Context(), heard, copies)
+	copies := make(chan *dbus.Message, mostWaiting)
 	// From here on the library answers nothing by itself, not even to its own calls: a monitor that
 	// says anything is thrown out.
-	conn.Eavesdrop(heard)
+	conn.Eavesdrop(copies)
 	become := &dbus.Message{Type: dbus.TypeMethodCall, Body: []any{rules, uint32(0)}, Headers: map[dbus.HeaderField]dbus.Variant{
 		dbus.FieldDestination: dbus.MakeVariant(busName),
 		dbus.FieldPath:        dbus.MakeVariant(dbus.ObjectPath("/org/freedesktop/DBus")),
@@ -40,7 +42,10 @@ func (s *Source) overhear(ctx context.Context, rules []string, ready func(), on 
 			return nil
 		case <-conn.Context().Done():
 			return errors.New("the bus is gone")
-		case m := <-copies:
+		case m, open := <-copies:
+			if !open {
+				return errors.New("the bus is gone")
+			}
 			switch {
 			case m.Type == dbus.TypeError && answers(m, become):
 				return fmt.Errorf("ask the bus to overhear: %v", m.Body)
@@ -58,32 +63,6 @@ const busName = "org.freedesktop.DBus"
 // answers says whether a message is the answer to a call.
 func answers(m, call *dbus.Message) bool {
 	return m.Headers[dbus.FieldReplySerial].Value() == call.Serial()
-}
-
-// queue hands messages on in their order, and holds what cannot be handed on yet, until ctx ends: the
-// library drops what it finds no room for, and one of a burst may be the last change.
-func queue(ctx context.Context, from <-chan *dbus.Message, to chan<- *dbus.Message) {
-	var waiting []*dbus.Message
-	for {
-		var next *dbus.Message
-		out := to
-		if len(waiting) > 0 {
-			next = waiting[0]
-		} else {
-			out = nil
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case m, ok := <-from:
-			if !ok {
-				return
-			}
-			waiting = append(waiting, m)
-		case out <- next:
-			waiting = waiting[1:]
-		}
-	}
 }
 
 // spy overhears the calls to a witness that tells of no change itself, for as long as it speaks. The

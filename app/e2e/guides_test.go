@@ -155,6 +155,14 @@ func TestFromPromptToOutcome(t *testing.T) {
 			if len(got) == 0 || got[0] != breaks.Done {
 				t.Errorf("the day lists %v", got)
 			}
+			for _, x := range d.Today().Care[:1] {
+				if x.Origin != breaks.FromPrompt || x.AnsweredMS <= 0 || (x.Hosts != "") != c.hosts {
+					t.Errorf("of how it came about the day says %+v", x)
+				}
+			}
+			if told := d.OK("history"); !strings.Contains(told, "answered after") {
+				t.Errorf("history does not say how reminders are answered:\n%s", told)
+			}
 		})
 	}
 }

@@ -199,11 +199,11 @@ func (a *Agent) restore(ctx context.Context) {
 		a.resuming = true
 		return
 	}
+	a.loop.engine, a.loop.first = breaks.New(params, now), nil
 	if !errors.Is(err, store.ErrNotFound) {
 		a.log.Error("the saved state could not be used; the day begins anew, its history stays", "err", err)
+		a.recall(a.memory(ctx))
 	}
-	a.loop.engine, a.loop.first = breaks.New(params, now), nil
-	a.recall(ctx)
 	if today, err := a.store.Entries(ctx, now.Wall.AddDate(0, 0, -1), now.Wall); err == nil {
 		a.loop.engine.RecallHeat(today.Care)
 	}

@@ -166,9 +166,10 @@ func (a *Agent) Forget(ctx context.Context) error {
 // watches looks again, and the days are summed up while nobody waits for them.
 func (a *Agent) otherHistory(ctx context.Context) {
 	ctx = context.WithoutCancel(ctx)
+	m := a.memory(ctx)
 	_ = a.loop.call(ctx, func() {
 		now := a.clock.Now()
-		a.recall(ctx)
+		a.recall(m)
 		var b store.Batch
 		a.saveState(now, &b)
 		a.commit(&b)
@@ -182,19 +183,30 @@ func (a *Agent) otherHistory(ctx context.Context) {
 	})
 }
 
-// recall has the rules go on from the history: whose turn it is, at which place, with which side first, and
-// what advice about weeks and months rests on. It runs on the loop.
-func (a *Agent) recall(ctx context.Context) {
-	last, err := a.store.LastDone(ctx)
-	if err != nil {
-		a.log.Warn("guides do not go on from the history", "err", err)
-		return
-	}
-	a.loop.engine.Recall(last)
+// memory is what the rules go on from in a history: what was done last of each guide, and the scores that
+// advice about weeks and months rests on.
+type memory struct {
+	done   []breaks.Care
+	scores []breaks.CheckInEntry
+}
+
+// memory reads it. Of a large history it takes a while: nobody waits on the loop for it.
+func (a *Agent) memory(ctx context.Context) (m memory) {
+	var err error
+	m.done, err = a.store.LastDone(ctx)
 	now := a.clock.Now().Wall
-	if lately, err := a.store.Entries(ctx, now.AddDate(0, 0, -breaks.RecallDays), now); err == nil {
-		a.loop.engine.RecallScores(lately.CheckIns)
+	lately, failed := a.store.Entries(ctx, now.AddDate(0, 0, -breaks.RecallDays), now)
+	if err = errors.Join(err, failed); err != nil {
+		a.log.Warn("the rules do not go on from all of the history", "err", err)
 	}
+	m.scores = lately.CheckIns
+	return m
+}
+
+// recall has the rules go on from it. It runs on the loop.
+func (a *Agent) recall(m memory) {
+	a.loop.engine.Recall(m.done)
+	a.loop.engine.RecallScores(m.scores)
 }
 
 // tellDay tells the watchers that days are to be fetched anew. It runs on the loop.

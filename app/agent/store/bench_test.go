@@ -184,6 +184,16 @@ func benchmarkInsights(b *testing.B, from, to string) {
 	}
 }
 
+// BenchmarkLastDone is what an import reads for guides to go on from.
+func BenchmarkLastDone(b *testing.B) {
+	s := big(b, 10)
+	for b.Loop() {
+		if _, err := s.LastDone(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 func BenchmarkInsightsWeek(b *testing.B)  { benchmarkInsights(b, "2026-11-16", "2026-11-22") }
 func BenchmarkInsightsMonth(b *testing.B) { benchmarkInsights(b, "2021-06-01", "2021-06-30") }
 

@@ -2,9 +2,11 @@ package window
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
+	"unknot/app/api"
 	"unknot/app/breaks"
 	"unknot/app/window/look"
 	"unknot/app/window/windowtest"
@@ -57,6 +59,25 @@ func TestHeat_ItHurtsEndsItAndSaysWhy(t *testing.T) {
 	s.tap("It hurts, end the heat")
 	if !s.did(breaks.Stop{Reason: "hurts"}) {
 		t.Errorf("by the key H the agent was asked %v", s.agent.Done())
+	}
+}
+
+// A skin check that opens meanwhile comes first: its answer is one press away.
+func TestHeat_ASkinCheckTakesThePlaceOfTheQuestion(t *testing.T) {
+	s := newStage(t, usual, look.Light, running(windowtest.Heat(), nil))
+	s.Open("session")
+	s.hit(fyne.KeyEscape)
+	s.says("End the heat now?")
+	s.agent.Change(func(n *api.Status) {
+		x := *n.Session
+		x.CheckUntil = windowtest.After(time.Minute)
+		n.Session = &x
+	})
+	s.tell()
+	s.says("Look at your skin", "My skin is fine", "It hurts")
+	s.hit(fyne.KeyReturn)
+	if s.did(breaks.Stop{}) {
+		t.Error("Enter ended the heat: the question had gone")
 	}
 }
 

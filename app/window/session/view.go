@@ -91,8 +91,8 @@ func (v *View) Show(in Input, calm bool) {
 	if IsHeat(in.Status) {
 		swap(v.heat.box, v.guide.box)
 		m := MakeHeat(in)
-		if x := in.Status.Session; x == nil || x.ID != v.ending || in.Away {
-			v.ending = "" // it is over
+		if x := in.Status.Session; x == nil || x.ID != v.ending || in.Away || m.Face == Checking && v.heat.shown.Face != Checking {
+			v.ending = "" // it is over, or a skin check comes first
 		} else {
 			m.askToEnd(v.endingHurts)
 		}

@@ -184,7 +184,7 @@ func (a *actor) Session(verb string, req api.SessionRequest) {
 func (a *actor) Answer(verb string) {
 	id, asks := "", false
 	if p := a.sh.st.status.Prompt; p != nil {
-		id, asks = p.ID, verb == "start" && a.asksBefore(p.Kind)
+		id, asks = p.ID, verb == "start" && pages.AsksBefore(p.Kind)
 	}
 	answer := func() {
 		a.sh.st.answered = verb

@@ -6,6 +6,7 @@ import (
 
 	"unknot/app/api"
 	"unknot/app/breaks"
+	"unknot/app/window/pages"
 )
 
 // asked is what was last asked to begin: a session, or the wearing of a heat wrap. What comes between,
@@ -29,7 +30,7 @@ func (a *actor) Start(req api.StartRequest) {
 		a.Session("stop", api.SessionRequest{Reason: "hurts"})
 	case heat && req.ForS == nil:
 		a.sh.Open("heat")
-	case heat || req.Guide == reliefGuide || !a.asksBefore(a.kindOf(req)):
+	case heat || req.Guide == reliefGuide || !pages.AsksBefore(a.kindOf(req)):
 		a.begin(asked{req: req, screened: req.Screened, awake: req.Awake})
 	default:
 		a.aboutYouFirst(func() { a.begin(asked{req: req, screened: req.Screened, awake: req.Awake}) })
@@ -39,13 +40,6 @@ func (a *actor) Start(req api.StartRequest) {
 // reliefGuide is what "It hurts now" leads to. Nobody who hurts is asked nine questions first: the
 // agent shuts it where a red flag was ticked, and chooses the gentle one after a hard day.
 const reliefGuide = "relief"
-
-// asksBefore says whether the questions before the first guide come before one of a kind. Heat has a
-// checklist of its own, and nobody is held up who stands up and walks or changes position: a stretch
-// in a long break waits for the questions, and the walk does not.
-func (a *actor) asksBefore(k breaks.Kind) bool {
-	return k == breaks.KindStretch || k == breaks.KindMassage || k == breaks.KindRoll
-}
 
 // kindOf is the kind of what is to begin.
 func (a *actor) kindOf(req api.StartRequest) breaks.Kind {
@@ -104,7 +98,7 @@ func (a *actor) aboutYouFirst(goOn func()) {
 func (a *actor) askBeforeGoingOn() {
 	s := a.sh.st.status
 	x := s.Session
-	if x == nil || !s.GuideScreeningDue || a.sh.askedIn == x.ID || strings.HasPrefix(x.Guide, reliefGuide) || !a.asksBefore(x.Kind) {
+	if x == nil || !s.GuideScreeningDue || a.sh.askedIn == x.ID || strings.HasPrefix(x.Guide, reliefGuide) || !pages.AsksBefore(x.Kind) {
 		return
 	}
 	a.sh.askedIn = x.ID

@@ -121,7 +121,7 @@ func (o *overlay) take(s api.Status) {
 	switch {
 	case o.face == leaving:
 	case s.Prompt != nil && s.Prompt.ID == o.prompt && o.face == asking:
-	case o.surface == settings.FullScreen && s.Session != nil && s.Session.Kind != breaks.KindHeat:
+	case o.guides(s):
 		o.showBreak()
 	default:
 		o.end()
@@ -221,11 +221,18 @@ func (o *overlay) answered(verb breaks.Answer, s api.Status, err error) {
 	if p := o.news.Status.Prompt; p != nil && p.Kind == breaks.KindCheckIn {
 		view = "check-in"
 	}
-	guided := o.surface == settings.FullScreen && s.Session != nil && s.Session.Kind != breaks.KindHeat
+	guided := o.guides(s)
 	if verb == breaks.AnswerStart && !guided && (s.Session != nil || view == "check-in") {
 		o.acts.raise(view) // Start is a wish to be guided
 	}
 	o.take(s)
+}
+
+// guides says whether the full screen guides through what runs. Heat has a page of its own in the window,
+// and an exercise before which questions are due is begun there too, where they are asked.
+func (o *overlay) guides(s api.Status) bool {
+	return o.surface == settings.FullScreen && s.Session != nil && s.Session.Kind != breaks.KindHeat &&
+		!(s.GuideScreeningDue && pages.AsksBefore(s.Session.Kind))
 }
 
 // refused goes to the window where heat has questions first; else the prompt is handed back, where

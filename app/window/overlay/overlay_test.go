@@ -200,6 +200,21 @@ func TestFullScreenGuidesThroughTheBreak(t *testing.T) {
 	}
 }
 
+// The questions before the first guide are asked in the window: the screen is left to it.
+func TestFullScreenLeavesTheFirstGuideToTheWindow(t *testing.T) {
+	for kind, leaves := range map[breaks.Kind]bool{breaks.KindStretch: true, breaks.KindMove: false} {
+		r := newRig(t, settings.FullScreen, news()).aged()
+		r.agent.status = news().Status
+		x := windowtest.CatCow()
+		x.Kind = kind
+		r.agent.status.Prompt, r.agent.status.Session, r.agent.status.GuideScreeningDue = nil, x, true
+		r.press(fyne.KeyReturn)
+		if shown := slices.Contains(r.agent.calls, "show session"); (r.left == 1) != leaves || shown != leaves {
+			t.Errorf("%s: asked for %v, left %d times", kind, r.agent.calls, r.left)
+		}
+	}
+}
+
 // Who cannot reach the agent and wants to stop leaves all the same.
 func TestEscLeavesWithoutTheAgent(t *testing.T) {
 	r := newRig(t, settings.FullScreen, news()).aged()

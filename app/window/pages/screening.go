@@ -6,10 +6,18 @@ import (
 	"fyne.io/fyne/v2"
 
 	"unknot/app/api"
+	"unknot/app/breaks"
 	"unknot/app/i18n"
 	"unknot/app/window/look"
 	"unknot/app/window/widgets"
 )
+
+// AsksBefore says whether the questions before the first guide come before one of a kind. Heat has a
+// checklist of its own, and nobody is held up who stands up and walks or changes position: a stretch in
+// a long break waits for the questions, and the walk does not. Source: content/clinical.md 3.1.
+func AsksBefore(k breaks.Kind) bool {
+	return k == breaks.KindStretch || k == breaks.KindMassage || k == breaks.KindRoll
+}
 
 // questionList is a checklist: a switch a question, none on beforehand, and what to mind under those
 // that are.

@@ -179,6 +179,9 @@ func TestCheckInListsTheSignsWhenAScoreCallsForThem(t *testing.T) {
 	if got := run(b, t, "check-in", "5"); !strings.Contains(got.out, sign) || !strings.Contains(got.out, "check-in 5 --no-flags") {
 		t.Errorf("a 5 lists no signs:\n%s", got.out)
 	}
+	if got := run(b, t, "rate", "worse", "--score", "6"); !strings.Contains(got.out, sign) {
+		t.Errorf("a 6 after a session lists no signs:\n%s", got.out)
+	}
 	if got := run(b, t, "check-in", "5", "--no-flags"); strings.Contains(got.out, sign) || !b.Done()[2].(breaks.CheckIn).Asked {
 		t.Errorf("said that none holds: %+v\n%s", b.Done()[2], got.out)
 	}

@@ -33,6 +33,9 @@ func rateCommand(r *run) *cobra.Command {
 			for _, rule := range s.Advice {
 				p.line(i18n.T("cli.advice." + rule))
 			}
+			if req.Score != nil && score >= s.FlagsFrom {
+				writeFlags(p, score)
+			}
 		})
 	}))
 	cmd.Use += " [--score SCORE]"

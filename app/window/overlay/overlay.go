@@ -76,10 +76,12 @@ type overlay struct {
 	model   Model
 	opened  time.Time
 
-	face   face
-	stage  *fyne.Container // what the first window shows
-	guide  *session.View
-	beside []*widgets.Paragraph
+	face face
+	// answering: the agent was given an answer and has not replied yet.
+	answering bool
+	stage     *fyne.Container // what the first window shows
+	guide     *session.View
+	beside    []*widgets.Paragraph
 	// keys are the small window's hints; nil in the other one, which has the keyboard from the start.
 	keys    *widgets.Text
 	acts    *actor
@@ -115,8 +117,12 @@ func (o *overlay) now() time.Time {
 }
 
 // take takes the agent's news. A prompt that was answered elsewhere, withdrawn or missed takes its
-// window along.
+// window along. The news that an answer makes comes beside the reply to it and often before; the
+// reply alone says where to go on.
 func (o *overlay) take(s api.Status) {
+	if o.answering {
+		return
+	}
 	o.news.Status, o.got = s, time.Now()
 	switch {
 	case o.face == leaving:
@@ -206,13 +212,15 @@ func (o *overlay) handBack() {
 
 // answer answers the prompt and then leaves, or guides through the break.
 func (o *overlay) answer(verb breaks.Answer) {
-	if o.face == asking && !o.guarded() {
+	if o.face == asking && !o.guarded() && !o.answering {
+		o.answering = true
 		o.acts.answer(verb)
 	}
 }
 
 // answered is told what came of an answer.
 func (o *overlay) answered(verb breaks.Answer, s api.Status, err error) {
+	o.answering = false
 	if err != nil {
 		o.refused(err)
 		return

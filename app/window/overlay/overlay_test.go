@@ -155,6 +155,27 @@ func TestStartInTheSmallWindowOpensTheSession(t *testing.T) {
 	}
 }
 
+// The news of the session often comes before the reply to the answer that began it. Who wished to be
+// guided is guided all the same.
+func TestNewsBeforeTheReplyLosesNoWindow(t *testing.T) {
+	r := newRig(t, settings.Window, news())
+	var reply func()
+	r.acts.spawn = func(f func()) { reply = f }
+	r.press(fyne.KeyReturn)
+	running := news().Status
+	running.Prompt, running.Session = nil, windowtest.CatCow()
+	r.take(running)
+	if r.left != 0 {
+		t.Fatal("the window left before it knew where to go on")
+	}
+	r.acts.spawn = func(f func()) { f() }
+	r.agent.status = running
+	reply()
+	if !slices.Contains(r.agent.calls, "show session") || r.left != 1 {
+		t.Errorf("asked for %v and left %d times, want the session shown", r.agent.calls, r.left)
+	}
+}
+
 func TestHeatAsksItsQuestionsInTheWindow(t *testing.T) {
 	for _, surface := range []settings.Surface{settings.Window, settings.FullScreen} {
 		r := newRig(t, surface, news()).aged()

@@ -123,6 +123,7 @@ func (a *Agent) connect(ctx context.Context, clock *boottime.Clock, o Options) {
 	self := selfPath()
 	_, beside := windowBeside(self)
 	starter := &opener{self: self, socket: a.paths.Socket, log: a.log, onFailed: func(reason string) { a.windowFailed(ctx, reason) }}
+	a.hub.onWindows = starter.windows
 	a.opener = starter
 	a.overlays = &overlays{
 		program: starter.program, socket: a.paths.Socket, log: a.log, shows: overlayShows, answers: overlayAnswers,

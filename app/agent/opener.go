@@ -30,15 +30,38 @@ type opener struct {
 
 	mu      sync.Mutex
 	running *exec.Cmd
+	shown   bool  // the running one has been a window to the agent
+	again   *wish // was asked for while the running one is on its way out
 }
 
-// Open starts the window on a view, unless one is starting or open already.
+// wish is a window that is asked for.
+type wish struct{ view, token string }
+
+// Open starts the window on a view, unless one is starting. Who asks while one is on its way out (it
+// hears nothing any more, but its process has not ended yet) gets a fresh one after it.
 func (o *opener) Open(_ context.Context, view, token string) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.running != nil {
-		return nil
+	switch {
+	case o.running == nil:
+		return o.start(wish{view, token})
+	case o.shown:
+		o.again = &wish{view, token}
 	}
+	return nil
+}
+
+// windows is told how many windows the agent has.
+func (o *opener) windows(n int) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if n > 0 && o.running != nil {
+		o.shown, o.again = true, nil
+	}
+}
+
+func (o *opener) start(w wish) error {
+	view, token := w.view, w.token
 	cmd := exec.Command(o.program(), "window")
 	if view != "" {
 		cmd.Args = append(cmd.Args, "--view", view)
@@ -54,7 +77,7 @@ func (o *opener) Open(_ context.Context, view, token string) error {
 	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("start the window %s: %w", cmd.Path, err)
 	}
-	o.running = cmd
+	o.running, o.shown, o.again = cmd, false, nil
 	go o.wait(cmd, &said, time.Now())
 	return nil
 }
@@ -63,6 +86,11 @@ func (o *opener) wait(cmd *exec.Cmd, said *bytes.Buffer, started time.Time) {
 	err := cmd.Wait()
 	o.mu.Lock()
 	o.running = nil
+	if w := o.again; w != nil && err == nil {
+		if err := o.start(*w); err != nil {
+			o.log.Error("the window could not be started", "err", err)
+		}
+	}
 	o.mu.Unlock()
 	var exit *exec.ExitError
 	if !errors.As(err, &exit) {

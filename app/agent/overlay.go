@@ -21,7 +21,7 @@ import (
 // choice: nobody misses a reminder that comes this late as a notification; and the window says once
 // a second that it lives, so that several must fail.
 const (
-	overlayShows   = 5 * time.Second
+	overlayShows   = 10 * time.Second
 	overlayAnswers = 6 * time.Second
 )
 

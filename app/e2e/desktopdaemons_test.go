@@ -13,6 +13,7 @@ import (
 func TestDesktopDaemons(t *testing.T) {
 	for name, m := range map[string]manner{
 		"Sway":   {name: "mako", expires: true},
+		"SwayNC": {name: "SwayNotificationCenter"},
 		"GNOME":  {name: "gnome-shell"},
 		"Plasma": {name: "Plasma"}, // keeps in its history what was not answered
 	} {

@@ -64,13 +64,17 @@ const upToStanding = 4
 
 // The trays that come with a desktop on Wayland.
 func TestDesktopTray_OnWayland(t *testing.T) {
-	for _, name := range []string{"Sway", "Plasma"} {
+	tray := desks["GNOME"]
+	tray.row, tray.start, tray.noTray = "GNOME with the AppIndicator extension", (*desktop.Desktop).StartGNOMEWithTray, false
+	for name, k := range map[string]desk{"Sway": desks["Sway"], "Plasma": desks["Plasma"], "GNOME": tray} {
 		t.Run(name, func(t *testing.T) {
-			k := desks[name]
 			d := desktop.New(t, desktop.Options{Settings: calm, NoDisplay: true, Daemon: desktop.NoDaemon, NoTray: true, Login: true})
 			s := k.start(d)
 			d.Agent()
 			k.sees(t, d)
+			stop := s.Type()
+			d.Await("somebody is present", longer, present) // the menu changes its lines at a return, also while it is open
+			stop()
 			s.OpenTray()
 			pause(2 * time.Second) // the menu slides in, and nobody tells when it is there
 			s.Picture(evidence(t, "menu.png"))

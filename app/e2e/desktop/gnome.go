@@ -51,6 +51,18 @@ func (d *Desktop) StartGNOME() Session {
 	return g
 }
 
+// appIndicators is the extension of GNOME Shell that gives it a tray.
+const appIndicators = "ubuntu-appindicators@ubuntu.com"
+
+// StartGNOMEWithTray is StartGNOME with the AppIndicator extension.
+func (d *Desktop) StartGNOMEWithTray() Session {
+	d.t.Helper()
+	g := d.StartGNOME().(*gnome)
+	d.Tool("gsettings", "set", "org.gnome.shell", "enabled-extensions", "['"+appIndicators+"']")
+	d.AwaitName(watcherName)
+	return g
+}
+
 // startTries is how often GNOME Shell is started until it answers: 43 runs JavaScript between
 // fork and exec while it starts ibus, and now and then hangs there.
 const startTries = 5
@@ -257,8 +269,20 @@ func (g *gnome) Picture(path string) {
 		Call("org.gnome.Shell.Screenshot.Screenshot", 0, false, false, path)
 }
 
-// OpenTray has nothing to open.
-func (g *gnome) OpenTray() { g.d.t.Fatal("GNOME has no tray") }
+// trayIcon is the icon that the extension shows in the panel.
+const trayIcon = `Object.entries(Main.panel.statusArea).find(([name]) => name.startsWith('appindicator'))?.[1]`
 
-// Choose has nothing to choose from.
-func (g *gnome) Choose(int) { g.d.t.Fatal("GNOME has no tray") }
+// OpenTray opens the menu of the icon, where the extension has made one.
+func (g *gnome) OpenTray() {
+	g.d.t.Helper()
+	g.d.Eventually("the icon is in the panel", 20*time.Second, func() bool { return g.steady(trayIcon) && g.moveTo(trayIcon) })
+	g.click()
+}
+
+// Choose presses a line of that menu.
+func (g *gnome) Choose(up int) {
+	g.d.t.Helper()
+	line := fmt.Sprintf(`%s?.menu._getMenuItems().filter(i => i.visible && !(i instanceof imports.ui.popupMenu.PopupSeparatorMenuItem)).at(-%d)`, trayIcon, up)
+	g.d.Eventually("the menu is open", 10*time.Second, func() bool { return g.steady(line) && g.moveTo(line) })
+	g.click()
+}

@@ -7,15 +7,18 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 )
 
 // sway is a Wayland session in memory: the compositor, and with it the notification daemon mako and
 // the panel waybar, all three the real programs. They end together, as in life.
 type sway struct {
-	d                     *Desktop
-	compositor, bar, mako *Process
-	input                 wlrInput
+	d                      *Desktop
+	compositor, bar, notes *Process
+	daemon                 string // the notification daemon's program
+	input                  wlrInput
+	hand                   sync.Mutex // there is one pointer: who clicks while somebody moves it misses
 }
 
 // swayConfig is a session with screens of one size, and with sway's own X server, whose name is
@@ -26,7 +29,9 @@ const swayConfig = "exec sh -c 'echo $DISPLAY > $HOME/new && mv $HOME/new $HOME/
 const barConfig = `{"layer": "top", "height": 32, "modules-right": ["tray"], "tray": {"icon-size": 22, "spacing": 6}}`
 
 // StartSway starts the session in one that was made without display, daemon and tray host.
-func (d *Desktop) StartSway() Session {
+func (d *Desktop) StartSway() Session { d.t.Helper(); return d.startSway("mako") }
+
+func (d *Desktop) startSway(daemon string) *sway {
 	d.t.Helper()
 	if os.Getuid() == 0 {
 		d.t.Fatal("sway refuses to run as root; `make test-desktops` runs this as somebody else")
@@ -39,7 +44,7 @@ func (d *Desktop) StartSway() Session {
 	d.Setenv("WLR_RENDERER", "pixman")
 	d.Setenv("XDG_SESSION_TYPE", "wayland")
 	d.Setenv("XDG_CURRENT_DESKTOP", "sway")
-	s := &sway{d: d}
+	s := &sway{d: d, daemon: daemon}
 	s.Start()
 	return s
 }
@@ -60,7 +65,7 @@ func (s *sway) Start() {
 	var err error
 	s.input, err = openWlrInput(filepath.Join(d.run, name))
 	d.must("move sway's pointer", err)
-	s.mako = d.Start("mako", "mako")
+	s.notes = d.Start(s.daemon, s.daemon)
 	d.AwaitName(notesName)
 	s.bar = d.Start("waybar", "waybar", "-c", d.Path("waybar.json"))
 	d.AwaitName(watcherName)
@@ -70,7 +75,7 @@ func (s *sway) Start() {
 func (s *sway) Kill() {
 	s.d.t.Helper()
 	s.compositor.Kill()
-	endWith(s.mako, s.bar)
+	endWith(s.notes, s.bar)
 	// A killed compositor leaves its socket, and the next one would take another name.
 	for _, file := range []string{"wayland-1", "wayland-1.lock"} {
 		_ = os.Remove(filepath.Join(s.d.run, file))
@@ -82,6 +87,8 @@ func (s *sway) Kill() {
 func (s *sway) Type() (stop func()) {
 	input, x := s.input, 100
 	return s.d.typing(func() {
+		s.hand.Lock()
+		defer s.hand.Unlock()
 		x = 300 - x
 		_ = input.move(x, 300, 1280, 720) // the story sees it when nothing comes
 	})

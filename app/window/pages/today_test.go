@@ -49,6 +49,10 @@ func TestToday_RingSaysHowLongAndWhatComesNext(t *testing.T) {
 		{name: "standing", change: func(in *TodayInput) {
 			in.Status.Posture, in.Status.Bout.Posture = breaks.Standing, breaks.Standing
 		}, number: "17", caption: "standing now", line: "Stand and move in 13 min"},
+		{name: "standing, and a chair comes next", change: func(in *TodayInput) {
+			in.Status.Posture, in.Status.Bout.Posture = breaks.Standing, breaks.Standing
+			in.Status.Next = &api.NextPrompt{Kind: breaks.KindPosture, DueAt: windowtest.At("16:21")}
+		}, number: "17", caption: "standing now", line: "A sit-down in 43 min"},
 		{name: "away for 20 min behind a locked screen", change: func(in *TodayInput) {
 			in.Status.Presence, in.Status.AwayCause, in.Status.Bout = breaks.Away, breaks.CauseLocked, nil
 			in.Day.Away = append(in.Day.Away, api.Away{StartedAt: windowtest.At("15:18"), Cause: breaks.CauseLocked})

@@ -109,7 +109,7 @@ test-desktops: build build-nogui
 	go test -c -tags 'e2e desktops' -o "$$dir/desktops.test" ./app/e2e && cd "$$dir" && \
 	as=; if [ "$$(id -u)" = 0 ]; then as='setpriv --reuid=65534 --regid=65534 --clear-groups'; fi && \
 	UNKNOT_BIN="$$dir/unknot" UNKNOT_NOGUI_BIN="$$dir/unknot-nogui" UNKNOT_E2E_EVIDENCE="$${TMPDIR:-/tmp}/unknot-desktops-$$(id -u)" UNKNOT_DESKTOPS_TABLE="$$dir/desktops.md" \
-		$$as ./desktops.test -test.v -test.run '^Test(Desktop|Machine)' -test.parallel 2 -test.timeout 20m
+		$$as ./desktops.test -test.v -test.run '^Test(Desktop|Machine)' -test.parallel 2 -test.timeout 30m
 
 bench: build build-nogui
 	@scripts/setup test

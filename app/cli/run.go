@@ -14,6 +14,7 @@ import (
 	"unknot/app/api"
 	"unknot/app/breaks"
 	"unknot/app/i18n"
+	"unknot/app/launch"
 	"unknot/app/paths"
 )
 
@@ -43,6 +44,8 @@ type Env struct {
 	SocketFault error
 	// Client speaks to the agent instead of Socket, in tests.
 	Client *api.Client
+	// StopAgent ends the agent, one that does not answer by force; nil: it can only be asked to end.
+	StopAgent func(ctx context.Context) error
 	// SettingsFile is the path of the settings file.
 	SettingsFile string
 	// Simulate replays a trace under a settings file ("" for the defaults). An error that is a
@@ -62,6 +65,7 @@ func System(version string) Env {
 		Version:     version,
 		Socket:      p.Socket, SocketFault: err, SettingsFile: p.Settings,
 		Simulate: simulateTrace, CheckGuide: checkGuide,
+		StopAgent: func(ctx context.Context) error { return launch.Stop(ctx, p) },
 	}
 }
 

@@ -2,6 +2,7 @@ package launch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -25,7 +26,11 @@ func WithoutWindow(ctx context.Context, version string, args []string) int {
 	}
 	p, err := paths.Here()
 	if err == nil {
-		err = Agent(ctx, p, version)
+		ctx, cancel := context.WithTimeout(ctx, answerTime+agentPatience)
+		defer cancel()
+		if err = Agent(ctx, p, version); errors.Is(err, context.DeadlineExceeded) {
+			err = errors.New(i18n.T("cli.no_answer"))
+		}
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "unknot:", err)

@@ -47,6 +47,19 @@ func Restart(ctx context.Context, p paths.Paths, version string) error {
 	return awaitAgent(ctx, p, &api.Client{Socket: p.Socket})
 }
 
+// Stop has the agent end: asked to at first, and one that does not answer by force. ErrNoAgent when
+// there is none.
+func Stop(ctx context.Context, p paths.Paths) error {
+	pid, unseen := holder(p.Lock)
+	asked, cancel := context.WithTimeout(ctx, answerTime)
+	err := (&api.Client{Socket: p.Socket}).Quit(asked)
+	cancel()
+	if err == nil || unseen != nil {
+		return err
+	}
+	return end(ctx, p.Lock, pid)
+}
+
 // end ends the process if it holds the lock. Only an agent of ours can: the lock lies in a folder
 // that is ours alone, and the system itself says who holds it.
 func end(ctx context.Context, lock string, pid int) error {

@@ -3,6 +3,7 @@ package launch
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -17,6 +18,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"unknot/app/api"
 	"unknot/app/i18n"
 	"unknot/app/paths"
 )
@@ -167,5 +169,21 @@ func TestRestart_EndsOneThatDoesNotAnswer(t *testing.T) {
 	case <-ended:
 	case <-ctx.Done():
 		t.Fatal("it is still there")
+	}
+}
+
+// The command line has the same way out, for who has no window.
+func TestStop_EndsOneThatDoesNotAnswer(t *testing.T) {
+	lock, agent, ended := hanging(t, "UNKNOT_TEST_POLITE=1")
+	if err := agent.Process.Signal(syscall.SIGSTOP); err != nil {
+		t.Fatal(err)
+	}
+	p := paths.Paths{Socket: strings.TrimSuffix(lock, ".lock") + ".sock", Lock: lock}
+	if err := Stop(t.Context(), p); err != nil {
+		t.Fatal(err)
+	}
+	<-ended
+	if err := Stop(t.Context(), p); !errors.Is(err, api.ErrNoAgent) {
+		t.Errorf("with none left: %v, want that there is none", err)
 	}
 }

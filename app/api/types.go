@@ -95,6 +95,15 @@ type NextPrompt struct {
 	HeldBy []breaks.Quiet `json:"held_by"`
 }
 
+// NameKey is the key of what it is called in app/i18n: that of its kind, or of the chair that is
+// suggested after long standing, which is of kind posture and has no guide.
+func (n NextPrompt) NameKey() string {
+	if n.Kind == breaks.KindPosture && n.Guide == "" {
+		return "kind.sit"
+	}
+	return "kind." + string(n.Kind)
+}
+
 // Prompt is the open reminder.
 type Prompt struct {
 	ID        string        `json:"id"`

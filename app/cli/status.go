@@ -121,7 +121,7 @@ func promptText(x api.Prompt) string {
 }
 
 func nextText(x api.NextPrompt, now api.Time) string {
-	d := i18n.Data{"Kind": i18n.T("kind." + string(x.Kind)), "Time": moment(x.DueAt, now), "Held": words("quiet.", x.HeldBy)}
+	d := i18n.Data{"Kind": i18n.T(x.NameKey()), "Time": moment(x.DueAt, now), "Held": words("quiet.", x.HeldBy)}
 	in := between(now, x.DueAt)
 	d["In"] = length(in)
 	switch {

@@ -84,7 +84,7 @@ func next(s api.Status) string {
 	if n == nil || s.Session != nil || s.Prompt != nil {
 		return ""
 	}
-	data := i18n.Data{"Kind": i18n.T("kind." + string(n.Kind)), "Time": when(n.DueAt.Time, s.At.Time)}
+	data := i18n.Data{"Kind": i18n.T(n.NameKey()), "Time": when(n.DueAt.Time, s.At.Time)}
 	// Paused has a line of its own.
 	held := slices.DeleteFunc(slices.Clone(n.HeldBy), func(q breaks.Quiet) bool { return q == breaks.QuietPaused })
 	switch {

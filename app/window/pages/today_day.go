@@ -126,7 +126,7 @@ func addNext(s *widgets.StripData, in TodayInput, min func(time.Time) float64) {
 		return
 	}
 	s.Marks = append(s.Marks, widgets.Mark{
-		At: min(n.DueAt.Time), Color: look.ColorMuted, Icon: KindIcon(n.Kind), Hollow: true, Name: nextName(in.Status),
+		At: min(n.DueAt.Time), Color: look.ColorMuted, Icon: KindIcon(n.Kind), Hollow: true, Name: i18n.T(n.NameKey()),
 		Tip: i18n.T("window.strip.next", i18n.Data{"At": Clock(n.DueAt.Time)}),
 	})
 }

@@ -106,7 +106,7 @@ func invite(in TodayInput) string {
 	if n == nil || len(n.HeldBy) > 0 || in.Status.Presence != breaks.Present || !n.DueAt.After(in.Now) {
 		return i18n.T("window.invite.text")
 	}
-	return i18n.T("window.invite.text_next", i18n.Data{"Kind": nextName(in.Status), "At": Clock(n.DueAt.Time)})
+	return i18n.T("window.invite.text_next", i18n.Data{"Kind": i18n.T(n.NameKey()), "At": Clock(n.DueAt.Time)})
 }
 
 // reminderHours says when reminders may come on that weekday.
@@ -150,7 +150,7 @@ func makeRing(in TodayInput) RingModel {
 	}
 	if n := s.Next; n != nil && s.Presence == breaks.Present {
 		left := n.DueAt.Sub(in.Now)
-		r.Line = nextLine(nextName(s), *n, left)
+		r.Line = nextLine(*n, left)
 		r.Fraction = turned(sat, sat+max(left, 0))
 	} else if s.Presence == breaks.Present {
 		r.Fraction = turned(sat, 30*time.Minute)
@@ -158,7 +158,7 @@ func makeRing(in TodayInput) RingModel {
 	if s.Prompt != nil {
 		name := KindName(s.Prompt.Kind)
 		if s.Prompt.Suggest == "sit" {
-			name = i18n.T("window.today.sit_down")
+			name = i18n.T("kind.sit")
 		}
 		r.Line, r.Fraction = i18n.T("window.today.due_now", i18n.Data{"Kind": name}), 1
 	}
@@ -200,15 +200,8 @@ func sittingClock(s api.Status, now time.Time) time.Duration {
 	return max(c, 0)
 }
 
-// nextName is what comes next in words. After long standing it is a chair: of kind posture, without a guide.
-func nextName(s api.Status) string {
-	if n := s.Next; s.Posture == breaks.Standing && n.Kind == breaks.KindPosture && n.Guide == "" {
-		return i18n.T("window.today.sit_down")
-	}
-	return KindName(s.Next.Kind)
-}
-
-func nextLine(kind string, n api.NextPrompt, left time.Duration) string {
+func nextLine(n api.NextPrompt, left time.Duration) string {
+	kind := i18n.T(n.NameKey())
 	switch {
 	case len(n.HeldBy) > 0:
 		return i18n.T("window.today.held", i18n.Data{"Kind": kind, "By": HeldBy(n.HeldBy)})

@@ -5,7 +5,6 @@ package e2e_test
 import (
 	"image"
 	"image/draw"
-	"image/png"
 	"os"
 	"slices"
 	"strings"
@@ -133,14 +132,5 @@ func comesAsNotification(t *testing.T, k desk) {
 func pictured(s desktop.Session, path string) image.Image {
 	_ = os.Remove(path)
 	s.Picture(path)
-	f, err := os.Open(path)
-	if err != nil {
-		return nil
-	}
-	defer func() { _ = f.Close() }()
-	img, err := png.Decode(f)
-	if err != nil {
-		return nil
-	}
-	return img
+	return desktop.ReadPicture(path)
 }

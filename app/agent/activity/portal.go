@@ -53,18 +53,14 @@ func (s *source) listenToPortal(ctx context.Context, conn *dbus.Conn) error {
 	}
 	s.setLock(byPortal, "portal session monitor", nil)
 	for {
-		select {
-		case <-ctx.Done():
-			return nil
-		case sig, ok := <-signals:
-			if !ok {
-				return errors.New("the session bus is gone")
-			}
-			if name, _, _, moved := desktop.OwnerChange(sig); moved && name == desktop.PortalName {
-				return errors.New("the portal was restarted")
-			}
-			s.onPortalState(ctx, conn, sig)
+		sig, err := desktop.NextSignal(ctx, signals)
+		if sig == nil {
+			return err
 		}
+		if name, _, _, moved := desktop.OwnerChange(sig); moved && name == desktop.PortalName {
+			return errors.New("the portal was restarted")
+		}
+		s.onPortalState(ctx, conn, sig)
 	}
 }
 

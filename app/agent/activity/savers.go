@@ -2,7 +2,6 @@ package activity
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -65,15 +64,11 @@ func (s *source) listenToSavers(ctx context.Context, conn *dbus.Conn) error {
 	}
 	s.describeSavers(running)
 	for {
-		select {
-		case <-ctx.Done():
-			return nil
-		case sig, ok := <-signals:
-			if !ok {
-				return errors.New("the session bus is gone")
-			}
-			s.onSaverSignal(ctx, sig, running)
+		sig, err := desktop.NextSignal(ctx, signals)
+		if sig == nil {
+			return err
 		}
+		s.onSaverSignal(ctx, sig, running)
 	}
 }
 

@@ -182,3 +182,17 @@ func PropertyChange(s *dbus.Signal, iface, property string) (v dbus.Variant, val
 	}
 	return v, false, false
 }
+
+// NextSignal waits for the next of a connection's signals. There is none, nil, once ctx has ended, and
+// none with an error when the bus is gone.
+func NextSignal(ctx context.Context, signals <-chan *dbus.Signal) (*dbus.Signal, error) {
+	select {
+	case <-ctx.Done():
+		return nil, nil
+	case sig, ok := <-signals:
+		if !ok {
+			return nil, errors.New("the session bus is gone")
+		}
+		return sig, nil
+	}
+}

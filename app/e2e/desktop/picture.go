@@ -21,6 +21,11 @@ func (d *Desktop) Picture(window string) image.Image {
 // readPicture reads a picture once; nil when it is none.
 func readPicture(path string) image.Image {
 	defer func() { _ = os.Remove(path) }()
+	return ReadPicture(path)
+}
+
+// ReadPicture reads a picture, which stays; nil when it is none.
+func ReadPicture(path string) image.Image {
 	f, err := os.Open(path)
 	if err != nil {
 		return nil

@@ -84,7 +84,14 @@ func (m *Monitor) fire(id uint32) {
 }
 
 func (m *Monitor) start(id uint32, w *idleWatch) {
-	w.timer = time.AfterFunc(w.after-time.Since(m.last), func() { m.fire(id) })
+	w.timer = time.AfterFunc(w.after-time.Since(m.last), func() {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		// Input may have come just before, and starts it anew; what it ends must not be told after it.
+		if m.idle[id] == w && time.Since(m.last) >= w.after {
+			m.fire(id)
+		}
+	})
 }
 
 // monitor is what others may call.

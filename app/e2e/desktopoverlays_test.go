@@ -32,6 +32,9 @@ func TestDesktopOverlays_OnWayland(t *testing.T) {
 				comesAsNotification(t, k)
 			}
 		})
+		if placed {
+			t.Run(name+"/asked for", func(t *testing.T) { comesWhenAskedFor(t, k) })
+		}
 	}
 }
 
@@ -133,4 +136,16 @@ func pictured(s desktop.Session, path string) image.Image {
 	_ = os.Remove(path)
 	s.Picture(path)
 	return desktop.ReadPicture(path)
+}
+
+// comesWhenAskedFor clicks on a notification itself, not on a button: the small window has the
+// keyboard then, for a person asked for it.
+func comesWhenAskedFor(t *testing.T, k desk) {
+	d, s, stop := remindedOn(t, k, "notification", 1)
+	d.Eventually("the notification shows", longer, func() bool { return s.Shows(desktop.ActStart) })
+	stop()
+	s.PressBody()
+	path := evidence(t, "small.png")
+	d.Eventually("the small window shows", longer, func() bool { return len(overlays(d)) == 1 && showsCard(s, path) })
+	d.Eventually("it has the keyboard: Enter begins the break", longer, func() bool { s.Key(desktop.KeyEnter); return inSession(d.Status()) })
 }

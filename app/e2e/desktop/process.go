@@ -91,6 +91,22 @@ func (p *Process) ExitCode() int { return p.cmd.ProcessState.ExitCode() }
 func (p *Process) Kill() {
 	_ = syscall.Kill(-p.PID(), syscall.SIGKILL)
 	<-p.done
+	sweepDisplay(p.PID())
+}
+
+// sweepDisplay takes away what a display server leaves behind when it is killed: the lock with its
+// number, and the socket. Others that look for a free display would pass it by for ever.
+func sweepDisplay(pid int) {
+	locks, _ := filepath.Glob("/tmp/.X*-lock")
+	for _, lock := range locks {
+		text, err := os.ReadFile(lock)
+		if err != nil || strings.TrimSpace(string(text)) != strconv.Itoa(pid) {
+			continue
+		}
+		number := strings.TrimSuffix(strings.TrimPrefix(lock, "/tmp/.X"), "-lock")
+		_ = os.Remove("/tmp/.X11-unix/X" + number)
+		_ = os.Remove(lock)
+	}
 }
 
 // Explain ends a program written in Go such that its log says what each of its parts was doing.
@@ -110,6 +126,7 @@ func (p *Process) End() {
 	_ = syscall.Kill(-p.PID(), syscall.SIGTERM)
 	select {
 	case <-p.done:
+		sweepDisplay(p.PID())
 	case <-time.After(2 * time.Second):
 		p.Kill()
 	}

@@ -114,6 +114,17 @@ func (r *running) silent(d time.Duration) {
 	}
 }
 
+// settle waits until nothing more is told.
+func (r *running) settle() {
+	for {
+		select {
+		case <-r.events:
+		case <-time.After(300 * time.Millisecond):
+			return
+		}
+	}
+}
+
 // link waits for news of a connection.
 func (r *running) link(want string) {
 	r.t.Helper()

@@ -208,6 +208,7 @@ func (d *Desktop) close() {
 	}
 	for i := len(d.processes) - 1; i >= 0; i-- {
 		d.processes[i].End()
+		sweepDisplay(d.processes[i].PID())
 	}
 	for _, dir := range []string{d.Dir, d.run} {
 		if dir != "" {

@@ -100,7 +100,7 @@ func sweepDisplay(pid int) {
 	locks, _ := filepath.Glob("/tmp/.X*-lock")
 	for _, lock := range locks {
 		text, err := os.ReadFile(lock)
-		if err != nil || strings.TrimSpace(string(text)) != strconv.Itoa(pid) {
+		if err != nil || strings.Trim(string(text), " \n\x00") != strconv.Itoa(pid) {
 			continue
 		}
 		number := strings.TrimSuffix(strings.TrimPrefix(lock, "/tmp/.X"), "-lock")
@@ -126,7 +126,6 @@ func (p *Process) End() {
 	_ = syscall.Kill(-p.PID(), syscall.SIGTERM)
 	select {
 	case <-p.done:
-		sweepDisplay(p.PID())
 	case <-time.After(2 * time.Second):
 		p.Kill()
 	}

@@ -59,6 +59,7 @@ func TestSleep_ThatNobodyAnnouncedIsAnAbsence(t *testing.T) {
 	clock := newSleeper()
 	r := run(t, env{"DISPLAY": d.Name}, time.Hour, func(p *activity.Params) { p.Clock = clock })
 	arrive(r, d)
+	r.silent(200 * time.Millisecond) // a key of the very moment in which it wakes would be somebody
 	at := clock.Now().Mono
 	clock.sleep(8 * time.Hour)
 	if ev := want[breaks.Idle](r); !near(ev.Since, at) {

@@ -125,21 +125,33 @@ func (p *Popups) PressBody() {
 	p.click(bodyPlace)
 }
 
+// steady is the one notification that shows, once it keeps its size: notification-daemon shows the
+// words first, and then puts a larger window with buttons in their place.
+func (p *Popups) steady() (window string, w, h int) {
+	p.d.t.Helper()
+	const looks = 6 // at 50 ms: seen to be twice what it takes
+	same := 0
+	p.d.Eventually("one notification that keeps its size", 15*time.Second, func() bool {
+		was, wasW, wasH := window, w, h
+		if list := p.windows(); len(list) == 1 {
+			window = list[0]
+			w, h = p.size(window)
+		} else {
+			window = ""
+		}
+		if same++; window == "" || window != was || w != wasW || h != wasH {
+			same = 0
+		}
+		return same >= looks
+	})
+	return window, w, h
+}
+
 func (p *Popups) click(place string) {
 	p.d.t.Helper()
-	windows := p.windows()
-	if len(windows) != 1 {
-		p.d.t.Fatalf("%d notifications show, want one to press", len(windows))
-	}
-	// notification-daemon shows the words first and grows by its buttons: a press waits for that.
-	var w, h int
-	p.d.Eventually("the notification keeps its size", 15*time.Second, func() bool {
-		wasW, wasH := w, h
-		w, h = p.size(windows[0])
-		return w == wasW && h == wasH
-	})
+	window, w, h := p.steady()
 	at := p.places[place]
-	p.d.Tool("xdotool", "mousemove", "--window", windows[0], strconv.Itoa(int(at[0]*float64(w))), strconv.Itoa(int(at[1]*float64(h))))
+	p.d.Tool("xdotool", "mousemove", "--window", window, strconv.Itoa(int(at[0]*float64(w))), strconv.Itoa(int(at[1]*float64(h))))
 	finger()
 	p.d.Tool("xdotool", "click", "1")
 	// Away from it: some wait with what they do while the pointer is on them.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -100,6 +101,53 @@ func TestWatchersHearOfChangesAndNotOfSeconds(t *testing.T) {
 		}
 		cancel()
 		<-done
+	})
+}
+
+// Who counts the seconds on from what is said goes by its time: a change of the look in the middle of a
+// session must not say how it stood at the last news.
+func TestNewSettingsComeWithTheStatusAsItIsNow(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		if _, err := w.client.StartSession(t.Context(), api.StartRequest{Guide: "cat_cow_seated"}); err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		var last api.Event
+		done := make(chan error, 1)
+		go func() {
+			done <- w.client.Watch(ctx, false, func(ev api.Event) error { last = ev; return nil })
+		}()
+		w.busy(40 * time.Second)
+		if _, err := w.client.ChangeSettings(t.Context(), map[string]any{"theme": "dark"}); err != nil {
+			t.Fatal(err)
+		}
+		synctest.Wait()
+		if last.Event != "settings" || last.Status.Session == nil || last.Status.Session.ElapsedS < 39 {
+			t.Errorf("after 40 s %q says %+v", last.Event, last.Status.Session)
+		}
+		cancel()
+		<-done
+	})
+}
+
+// Whether it helped may be said anywhere: who watches hears that it was.
+func TestWatchersHearThatASessionWasRated(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		if _, err := w.client.StartSession(t.Context(), api.StartRequest{Guide: "cat_cow_seated"}); err != nil {
+			t.Fatal(err)
+		}
+		w.rest(30 * time.Second)
+		if _, err := w.client.Session(t.Context(), "stop", api.SessionRequest{}); err != nil {
+			t.Fatal(err)
+		}
+		events := heard(t, w)
+		if _, err := w.client.Rate(t.Context(), api.RateRequest{Answer: "better"}); err != nil {
+			t.Fatal(err)
+		}
+		synctest.Wait()
+		if !slices.Contains(events(), "rated") {
+			t.Errorf("heard of %v", events())
+		}
 	})
 }
 

@@ -94,6 +94,9 @@ func (a *Agent) Rate(ctx context.Context, answer string, score *int) (s api.Stat
 	if err := a.store.Commit(ctx, &b); err != nil {
 		return s, err
 	}
+	if err := a.loop.call(ctx, func() { a.tell(a.clock.Now(), "rated") }); err != nil {
+		return s, err
+	}
 	if score != nil {
 		return a.Do(ctx, breaks.CheckIn{Score: *score})
 	}

@@ -79,8 +79,7 @@ func (a *Agent) use(next settings.Settings) {
 	i18n.SetLanguage(next.Language, a.lang)
 	now := a.clock.Now()
 	a.loop.carryOut(now, a.loop.engine.Configure(now, next.Rules(), a.guides.Rules()))
-	sent := a.sent
-	a.hub.send(api.Event{Event: "settings", Status: &sent})
+	a.tell(now, "settings")
 }
 
 // reload takes over a settings file that somebody saved. A broken one changes nothing and is

@@ -212,6 +212,5 @@ func (a *Agent) recall(m memory) {
 // tellDay tells the watchers that days are to be fetched anew. It runs on the loop.
 func (a *Agent) tellDay(now breaks.Now) {
 	a.publish(now)
-	s := a.sent
-	a.hub.send(api.Event{Event: "day", Status: &s})
+	a.tell(now, "day")
 }

@@ -136,9 +136,9 @@ func (a *Agent) correct(ctx context.Context, date string, f func() error) (d api
 			return
 		}
 		if d, failed = a.day(ctx, date); failed == nil {
-			a.publish(a.clock.Now())
-			s := a.sent
-			a.hub.send(api.Event{Event: "day", Status: &s})
+			now := a.clock.Now()
+			a.publish(now)
+			a.tell(now, "day")
 		}
 	})
 	switch {

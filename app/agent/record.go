@@ -47,8 +47,7 @@ func (a *Agent) carry(now breaks.Now, effects []breaks.Effect) {
 	a.keep(now, effects)
 	a.publish(now)
 	if entries {
-		s := a.sent
-		a.hub.send(api.Event{Event: "day", Status: &s})
+		a.tell(now, "day")
 	}
 }
 
@@ -154,6 +153,14 @@ func (a *Agent) publish(now breaks.Now) {
 	}
 	a.sent = s
 	a.hub.send(api.Event{Event: "changed", Status: &s})
+}
+
+// tell sends an event with the status as of now, even where that is no news: clients count the seconds
+// on from its time, and would go back to that of the last one.
+func (a *Agent) tell(now breaks.Now, event string) {
+	s := a.status(now)
+	a.sent = s
+	a.hub.send(api.Event{Event: event, Status: &s})
 }
 
 // status is what clients see at now.

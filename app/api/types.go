@@ -269,7 +269,8 @@ type Wrap struct {
 // Event is one line of the watch: what happened, and the whole status after it.
 // Event is "status" at first, then "changed"; or "show" with View, which raises the window;
 // or "day" when entries of a day changed, so that a shown day is fetched anew; or "settings" when
-// settings or guides changed; or "superseded" for a second window, which makes way for the first.
+// settings or guides changed; or "rated" when somebody said whether the last session helped, so that
+// nobody asks any more; or "superseded" for a second window, which makes way for the first.
 type Event struct {
 	Event  string  `json:"event"`
 	View   string  `json:"view,omitempty"`

@@ -110,6 +110,8 @@ func (f *feed) event(ctx context.Context, ev api.Event) {
 				f.ask(nil)
 				f.sh.raise(ev.View, ev.Token)
 			}
+		case "rated":
+			f.sh.rated()
 		case "superseded":
 			f.sh.win.Close() // another window is open and was raised in place of this one
 		}

@@ -105,13 +105,17 @@ func newFace(t *testing.T, size fyne.Size, f face, set func(*apitest.Backend)) *
 }
 
 // tell brings the agent's status to the window, as the feed would.
-func (s *stage) tell() {
+func (s *stage) tell() { s.t.Helper(); s.news("changed") }
+
+// news brings an event with the agent's status.
+func (s *stage) news(event string) {
+	s.t.Helper()
 	f := &feed{agent: s.p.Agent, sh: s.shell}
 	now, err := s.agent.Status(s.t.Context())
 	if err != nil && !errors.Is(err, api.ErrNoAgent) {
 		s.t.Fatal(err)
 	}
-	f.event(s.t.Context(), api.Event{Event: "changed", Status: &now})
+	f.event(s.t.Context(), api.Event{Event: event, Status: &now})
 	// The scripted agent's clock stands still, so that pictures are the same each time.
 	s.st.still = true
 	s.redraw()

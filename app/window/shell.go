@@ -338,6 +338,16 @@ func (sh *shell) ended(before api.Status) {
 	}
 }
 
+// rated is whether the last session helped having been said, here or on the command line.
+func (sh *shell) rated() {
+	sh.st.rate = ""
+	if sh.view == "after" {
+		sh.Open("today")
+		return
+	}
+	sh.redraw()
+}
+
 // takeDay takes a day that was fetched.
 func (sh *shell) takeDay(d api.Day) {
 	sh.st.day = &d

@@ -56,6 +56,16 @@ func (s *stage) says(words ...string) {
 	}
 }
 
+func (s *stage) saysNot(words ...string) {
+	s.t.Helper()
+	all := s.reads()
+	for _, w := range words {
+		if strings.Contains(all, w) {
+			s.t.Errorf("the window says %q:\n%s", w, all)
+		}
+	}
+}
+
 func (s *stage) button(label string) *widgets.Button {
 	s.t.Helper()
 	var found *widgets.Button

@@ -89,7 +89,10 @@ func (s *state) lose() {
 
 // take stores a status.
 func (s *state) take(status api.Status) {
-	s.status, s.got, s.have, s.away, s.silent = status, time.Now(), true, false, false
+	if !s.have || s.away || !status.At.Equal(s.status.At.Time) { // said once more, it is no younger
+		s.got = time.Now()
+	}
+	s.status, s.have, s.away, s.silent = status, true, false, false
 	s.readProblems = slices.DeleteFunc(s.readProblems, func(p string) bool { return !slices.Contains(status.Problems, p) })
 }
 

@@ -109,7 +109,7 @@ func (l *loop) onRead(era int, s server, err error) {
 // retries are how long a server that is there but failed is left in peace before it is asked again.
 // GNOME's owns its name before the shell behind it answers; Plasma refuses the same notification
 // twice within a second. Our choice; after the last only the next notification asks again.
-var retries = []time.Duration{time.Second, 4 * time.Second, 15 * time.Second, time.Minute}
+var retries = []time.Duration{time.Second, 4 * time.Second, 15 * time.Second, 15 * time.Second, time.Minute}
 
 // again asks the server once more, later.
 func (l *loop) again() {

@@ -3,6 +3,7 @@
 package notify
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -86,15 +87,21 @@ type server struct {
 
 func (s server) has(capability string) bool { return slices.Contains(s.capabilities, capability) }
 
+// readTime is how long a server may take to say what it can do. Source: what the D-Bus libraries of
+// others wait for an answer by default. A shell that is just starting was seen to swallow a call.
+const readTime = 25 * time.Second
+
 // readServer asks the server what it can do; the bus starts one if it can.
 func readServer(conn *dbus.Conn) (server, error) {
+	ctx, cancel := context.WithTimeout(conn.Context(), readTime)
+	defer cancel()
 	var s server
 	obj := conn.Object(serverName, serverPath)
-	if err := obj.Call(serverName+".GetCapabilities", 0).Store(&s.capabilities); err != nil {
+	if err := obj.CallWithContext(ctx, serverName+".GetCapabilities", 0).Store(&s.capabilities); err != nil {
 		return s, fmt.Errorf("%w: %w", ErrNoServer, err)
 	}
 	var spec string
-	if err := obj.Call(serverName+".GetServerInformation", 0).Store(&s.name, &s.vendor, &s.version, &spec); err != nil {
+	if err := obj.CallWithContext(ctx, serverName+".GetServerInformation", 0).Store(&s.name, &s.vendor, &s.version, &spec); err != nil {
 		// It shows notifications all the same.
 		s.name = "unnamed"
 	}

@@ -93,3 +93,44 @@ func TestStartOnTheHeatOfferAsksTheChecklistWhereItCan(t *testing.T) {
 		}
 	})
 }
+
+// A start that is refused remembers nothing of what came with it; one that goes through is in the
+// export, like the answers that the window stores.
+func TestTheWordScreenedCountsOnlyWhereHeatBegins(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		long := 1800
+		for name, refused := range map[string]api.StartRequest{
+			"too long":   {Kind: breaks.KindHeat, Screened: true, ForS: &long},
+			"not heat":   {Guide: "cat_cow_seated", Screened: true},
+			"not at all": {Guide: "nothing_like_it", Screened: true},
+		} {
+			_, err := w.client.StartSession(t.Context(), refused)
+			if err == nil {
+				must(t)(w.client.Session(t.Context(), "stop", api.SessionRequest{}))
+			}
+			if _, err := w.client.StartSession(t.Context(), api.StartRequest{Kind: breaks.KindHeat}); code(err) != string(breaks.ChecklistNeeded) {
+				t.Errorf("%s, and then heat without a word: %v", name, err)
+			}
+		}
+		kept := func() int {
+			a, err := w.agent.Export(t.Context(), "", "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			n := 0
+			for _, s := range a.Screenings {
+				if s.For == "heat" && s.Clear {
+					n++
+				}
+			}
+			return n
+		}
+		if n := kept(); n != 0 {
+			t.Errorf("%d screenings kept of refused starts", n)
+		}
+		must(t)(w.client.StartSession(t.Context(), api.StartRequest{Kind: breaks.KindHeat, Screened: true}))
+		if n := kept(); n != 1 {
+			t.Errorf("%d screenings kept of the start that went through, want 1", n)
+		}
+	})
+}

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/google/uuid"
+
 	"unknot/app/agent/store"
 	"unknot/app/agent/tray"
 	"unknot/app/agent/wording"
@@ -60,8 +62,11 @@ func (a *Agent) keep(now breaks.Now, effects []breaks.Effect) {
 	var b store.Batch
 	b.Effects(effects)
 	for _, e := range effects {
-		if advised, ok := e.(breaks.Advised); ok {
-			b.SaveAdvice(store.Advice{At: now.Wall, Rule: advised.Rule, Answer: "shown"})
+		switch e := e.(type) {
+		case breaks.Advised:
+			b.SaveAdvice(store.Advice{At: now.Wall, Rule: e.Rule, Answer: "shown"})
+		case breaks.HeatScreened:
+			b.SaveScreening(store.Screening{ID: uuid.NewString(), At: now.Wall, Topic: beforeHeat, Clear: true})
 		}
 	}
 	if slices.ContainsFunc(effects, func(e breaks.Effect) bool { _, ok := e.(breaks.PromptShown); return ok }) {

@@ -84,6 +84,10 @@ type (
 	Drank     struct{ Water WaterEntry }
 )
 
+// HeatScreened says that heat was let begin with the word that its checklist was answered with nothing
+// to report.
+type HeatScreened struct{}
+
 // Refused: the rules forbid what was asked. RetryAt is zero where waiting does not help.
 type Refused struct {
 	Code    Code
@@ -125,6 +129,7 @@ func (Recorded) effect()        {}
 func (Unrecorded) effect()      {}
 func (CheckedIn) effect()       {}
 func (Drank) effect()           {}
+func (HeatScreened) effect()    {}
 func (Refused) effect()         {}
 func (Offered) effect()         {}
 func (Asked) effect()           {}

@@ -122,9 +122,6 @@ func (e *Engine) heatFrom(t time.Duration) time.Duration {
 
 // forbidsHeat refuses what rule 10 forbids.
 func (e *Engine) forbidsHeat(t time.Duration, length time.Duration, ev Start) bool {
-	if ev.Screened {
-		e.screened(t, true)
-	}
 	switch {
 	case e.st.Alarm.Cut:
 		return e.alarmWaits()
@@ -135,7 +132,7 @@ func (e *Engine) forbidsHeat(t time.Duration, length time.Duration, ev Start) bo
 	case e.heatToday(t) >= e.heatCap():
 		e.refuse(HeatCapReached, e.wall(e.heatFrom(t)))
 	default:
-		return e.tooSoonForHeat(t) || e.alarmWaits() || e.sleepsSoon(t, ev.Awake) || e.unscreened(t)
+		return e.tooSoonForHeat(t) || e.alarmWaits() || e.sleepsSoon(t, ev.Awake) || e.unscreened(t, ev.Screened)
 	}
 	return true
 }
@@ -173,8 +170,14 @@ func (e *Engine) sleepsSoon(t time.Duration, awake bool) bool {
 	return true
 }
 
-// unscreened refuses heat before the checklist.
-func (e *Engine) unscreened(t time.Duration) bool {
+// unscreened refuses heat before the checklist. It is asked last: what comes with a start that is
+// refused for something else is not remembered.
+func (e *Engine) unscreened(t time.Duration, clear bool) bool {
+	if clear {
+		e.screened(t, true)
+		e.emit(HeatScreened{})
+		return false
+	}
 	if e.st.Health.Screened.within(t, checklistLasts) {
 		return false
 	}

@@ -81,10 +81,7 @@ func (e *Engine) wearWrap(t time.Duration, ev WearWrap) {
 		e.refuse(HeatCapReached, e.wall(from))
 		return
 	}
-	if ev.Screened {
-		e.screened(t, true)
-	}
-	if e.tooSoonForHeat(t) || e.alarmWaits() || e.sleepsSoon(t, ev.Awake) || e.unscreened(t) {
+	if e.tooSoonForHeat(t) || e.alarmWaits() || e.sleepsSoon(t, ev.Awake) || e.unscreened(t, ev.Screened) {
 		return
 	}
 	w.Worn = &worn{ID: e.p.NewID(), Start: Instant{Mono: t, Wall: e.wall(t)}, AtMost: left}

@@ -119,6 +119,11 @@ func TestWrap_AndHeatKeepApart(t *testing.T) {
 			g.out = nil
 			g.at(c.wait, c.then)
 			refusedWith(t, g, c.want)
+			for _, f := range g.out {
+				if _, kept := f.Effect.(HeatScreened); kept {
+					t.Error("refused, and the checklist is remembered")
+				}
+			}
 		})
 	}
 }

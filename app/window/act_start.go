@@ -125,9 +125,7 @@ func (a *actor) Screen(yes []string) {
 		return a.agent.Screening(ctx, api.ScreeningRequest{Yes: yes})
 	}, func() {
 		if len(yes) == 0 {
-			s := a.sh.asked
-			s.screened = true
-			a.begin(s)
+			a.begin(a.sh.asked) // the agent knows the answers now
 		}
 	})
 }

@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,10 +21,12 @@ import (
 
 // Heat goes by what comes before it, then by the checklist if the agent wants it.
 func TestHeat_GoesByPreparingAndChecklist(t *testing.T) {
+	asked := false
 	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
 		b.OnDo = func(ev breaks.Event, now *api.Status) error {
-			if e, ok := ev.(breaks.Start); ok {
-				if !e.Screened {
+			if _, ok := ev.(breaks.Start); ok {
+				if !asked {
+					asked = true
 					return &api.Error{Code: string(breaks.ChecklistNeeded), Questions: windowtest.Questions()}
 				}
 				now.Session = windowtest.Heat()
@@ -40,8 +43,11 @@ func TestHeat_GoesByPreparingAndChecklist(t *testing.T) {
 	s.says("Does any of this hold right now?", "Broken or sore skin there?")
 	s.readOn()
 	s.tap("None of these")
-	if !s.did(breaks.Start{Kind: breaks.KindHeat, For: 20 * time.Minute, Screened: true, Source: "microwave_bag"}) {
+	if !s.did(breaks.Start{Kind: breaks.KindHeat, For: 20 * time.Minute, Source: "microwave_bag"}) {
 		t.Errorf("the agent was told %v", s.agent.Done())
+	}
+	if n := len(s.agent.Asked()); !slices.ContainsFunc(s.agent.Asked(), func(c apitest.Call) bool { return c.Name == "Screen" }) {
+		t.Errorf("%d calls, and none keeps the answers", n)
 	}
 	s.says("Heat: Electric pad", "9:18", "Next skin check in 4:18")
 }

@@ -34,6 +34,19 @@ func (t Totals) MarshalJSON() ([]byte, error) {
 	return append(b, '}'), nil
 }
 
+// Breaks counts what became of a day's breaks: Taken is done, partly done or natural, asked for or not.
+// Posture checks, water and check-ins are none: see breaks.Kind.IsBreak.
+func (t Totals) Breaks() (taken, skipped, missed int) {
+	for kind, by := range t.Outcomes {
+		if kind.IsBreak() {
+			taken += by[breaks.Done] + by[breaks.Partial] + by[breaks.Natural]
+			skipped += by[breaks.Skipped]
+			missed += by[breaks.Missed]
+		}
+	}
+	return taken, skipped, missed
+}
+
 // appendObject writes a map as encoding/json does, its keys in order.
 func appendObject[K ~string, V any](b []byte, m map[K]V, value func([]byte, V) []byte) []byte {
 	keys := slices.AppendSeq(make([]K, 0, 16), maps.Keys(m))

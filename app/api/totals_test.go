@@ -54,3 +54,14 @@ func BenchmarkYearOfTotals(b *testing.B) {
 		}
 	}
 }
+
+// Every place that sums a day up counts the same: a posture check is no break.
+func TestTotals_BreaksAreWhatAsksForOne(t *testing.T) {
+	day := api.Totals{Outcomes: map[breaks.Kind]map[breaks.Outcome]int{
+		breaks.KindPosture: {breaks.Done: 3, breaks.Missed: 2}, breaks.KindCheckIn: {breaks.Missed: 1},
+		breaks.KindMove: {breaks.Done: 2, breaks.Natural: 1, breaks.Skipped: 1}, breaks.KindHeat: {breaks.Partial: 1, breaks.Missed: 1},
+	}}
+	if taken, skipped, missed := day.Breaks(); taken != 4 || skipped != 1 || missed != 1 {
+		t.Errorf("%d taken, %d skipped, %d missed; want 4, 1, 1", taken, skipped, missed)
+	}
+}

@@ -49,6 +49,12 @@ const (
 // Kinds lists every kind once.
 var Kinds = []Kind{KindPosture, KindMove, KindStretch, KindHeat, KindMassage, KindRoll, KindWater, KindCheckIn}
 
+// IsBreak says whether a kind asks for a break: the others are nudges that want no answer, and
+// would drown what is said of breaks.
+func (k Kind) IsBreak() bool {
+	return k != KindPosture && k != KindWater && k != KindCheckIn
+}
+
 // Place is where a guide is done.
 type Place string
 

@@ -88,7 +88,7 @@ func writeHistory(p *page, days []api.DayTotals) {
 	}
 	p.row(head...)
 	for _, d := range days {
-		taken, skipped, missed := counts(d.Totals)
+		taken, skipped, missed := d.Totals.Breaks()
 		water := ""
 		if d.Totals.WaterML > 0 {
 			water = i18n.T("cli.day.ml", i18n.Data{"ML": d.Totals.WaterML})

@@ -26,7 +26,7 @@ func TestStatusOfAnOrdinaryMorning(t *testing.T) {
 	same(t, run(scripted(), t, "status"), `
 Now    sitting for 24 min, since 09:12
 Next   Stand and move at 09:42, in 6 min
-Today  3 h 02 min sitting, 20 min standing, 3 taken, 1 not taken, 2 missed, 4 min of heat, 500 ml of water
+Today  3 h 02 min sitting, 20 min standing, 3 breaks taken, 1 not taken, 0 missed, 4 min of heat, 500 ml of water
 `)
 }
 
@@ -152,7 +152,7 @@ Discomfort also eases by itself: this shows what went together, not what caused 
 	same(t, run(b, t, "history"), `
 Date        Sitting     Longest  Standing  Taken  Not taken  Missed  Heat   Water
 2026-11-22  -           -        -         0      0          0       -      -
-2026-11-23  3 h 02 min  55 min   20 min    3      1          2       4 min  500 ml
+2026-11-23  3 h 02 min  55 min   20 min    3      1          0       4 min  500 ml
 
 No day has been noted yet.
 `)

@@ -152,25 +152,15 @@ func totalsText(t api.Totals) string {
 		}
 		return i18n.T("cli.total."+id, i18n.Data{"Length": length(s)})
 	}
-	taken, skipped, missed := counts(t)
+	taken, skipped, missed := t.Breaks()
 	heat, water, outcomes := part("heat", t.HeatS), "", ""
 	if t.WaterML > 0 {
 		water = i18n.T("cli.total.water", i18n.Data{"ML": t.WaterML})
 	}
 	if taken+skipped+missed > 0 {
-		outcomes = i18n.T("cli.total.outcomes", i18n.Data{"Taken": taken, "Skipped": skipped, "Missed": missed})
+		outcomes = i18n.N("cli.total.outcomes", taken, i18n.Data{"Taken": taken, "Skipped": skipped, "Missed": missed})
 	}
 	return joined(part("sitting", t.SittingS), part("standing", t.StandingS), outcomes, heat, water)
-}
-
-// counts sums up the outcomes of a day over all kinds. Taken are done, partial and natural.
-func counts(t api.Totals) (taken, skipped, missed int) {
-	for _, by := range t.Outcomes {
-		taken += by[breaks.Done] + by[breaks.Partial] + by[breaks.Natural]
-		skipped += by[breaks.Skipped]
-		missed += by[breaks.Missed]
-	}
-	return taken, skipped, missed
 }
 
 // without gives a list without one of its words.

@@ -59,12 +59,6 @@ const (
 	longBout = time.Hour
 )
 
-// IsBreak says whether a kind asks for a break: the others are nudges that want no answer, and
-// would drown what is said of breaks.
-func IsBreak(k breaks.Kind) bool {
-	return k != breaks.KindPosture && k != breaks.KindWater && k != breaks.KindCheckIn
-}
-
 // facts gathers the facts of a day. The entries are Counted and reach feltWithin over its ends;
 // ratings are those of its sessions.
 func (e Entries) facts(from, to time.Time, ratings []Rating, p Present) Facts {
@@ -84,7 +78,7 @@ func (e Entries) facts(from, to time.Time, ratings []Rating, p Present) Facts {
 	}
 	var hours [24]HourOfDay
 	for _, c := range day.Care {
-		if c.Outcome == "" || c.Origin == breaks.ByHand || isHeld(c) || !IsBreak(c.Kind) {
+		if c.Outcome == "" || c.Origin == breaks.ByHand || isHeld(c) || !c.Kind.IsBreak() {
 			continue
 		}
 		h := &hours[c.At.Hour()]

@@ -37,7 +37,7 @@ type Summary struct {
 	Bouts, LongBouts            int
 	// Longest is the longest bout; MedianLongest the median of the longest ones of the days worked.
 	Longest, MedianLongest time.Duration
-	// Breaks counts the breaks that were due; nudges are left out: see IsBreak.
+	// Breaks counts the breaks that were due; nudges are left out: see breaks.Kind.IsBreak.
 	Breaks Due
 	// Discomfort is the median of the scored days, of which there are Scored.
 	Discomfort float64
@@ -240,7 +240,7 @@ func (k KindOfDay) due() Due {
 func breaksOf(d DayTotals) Due {
 	var sum Due
 	for _, k := range d.Facts.Kinds {
-		if IsBreak(k.Kind) {
+		if k.Kind.IsBreak() {
 			sum.add(k.due())
 		}
 	}

@@ -159,15 +159,8 @@ func summary(t api.Totals) string {
 
 // taken counts the breaks that were taken, and all that were proposed or taken.
 func taken(t api.Totals) (did, all int) {
-	for _, outcomes := range t.Outcomes {
-		for o, n := range outcomes {
-			all += n
-			if o == breaks.Done || o == breaks.Natural || o == breaks.Partial {
-				did += n
-			}
-		}
-	}
-	return did, all
+	did, skipped, missed := t.Breaks()
+	return did, did + skipped + missed
 }
 
 func facts(d api.Day) []Fact {

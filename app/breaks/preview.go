@@ -12,7 +12,7 @@ type PreviewDay struct {
 	Prompts []PreviewPrompt
 	// Spans are the times at the desk.
 	Spans []PreviewSpan
-	// Care is the time that the prompts take in all, heat left out.
+	// Care is the time that the prompts take in all, with heat.
 	Care time.Duration
 	// LongestGap is the longest time at the desk without a move break.
 	LongestGap time.Duration
@@ -40,8 +40,8 @@ var typicalDay = []HourRange{
 }
 
 // Preview plays a typical day on the date of day, in its zone: at the desk in the person's hours,
-// or from 09:00 to 17:30 with lunch at 12:30; every prompt is followed at once, but for heat, which
-// is put aside. Where that weekday has no hours but others do, the next one that has them is taken.
+// or from 09:00 to 17:30 with lunch at 12:30; every prompt is followed at once, heat with
+// its checklist and its skin checks answered. Where that weekday has no hours but others do, the next one that has them is taken.
 // NewID of p is not used.
 func Preview(p Params, day time.Time) PreviewDay {
 	y, m, d := day.Date()
@@ -118,14 +118,15 @@ func (w *walk) step(ev Event) {
 				At: o.ShownAt, Kind: o.Kind, Guide: o.Guide, Merged: o.Merged, Length: o.Length,
 			})
 			if o.Kind == KindHeat {
-				w.step(Respond{Answer: AnswerSkip})
-				continue
+				w.step(Screening{Clear: true})
 			}
 			w.day.Care += o.Length
 			if o.Kind == KindMove {
 				w.breaks = append(w.breaks, PreviewSpan{From: o.ShownAt, To: o.ShownAt.Add(o.Length)})
 			}
 			w.step(Respond{Answer: AnswerStart})
+		case SkinCheck:
+			w.step(Confirm{})
 		}
 	}
 }

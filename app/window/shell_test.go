@@ -297,7 +297,7 @@ func TestWelcome_SetsWhatWasChosen(t *testing.T) {
 			patch = c.Args
 		}
 	}
-	for _, w := range []string{`"welcomed":true`, `"autostart":true`, `"gentle_start":true`, `"mon":["09:00-17:30"]`, `"sun":[]`, `"place":["chair","standing"]`} {
+	for _, w := range []string{`"welcomed":true`, `"autostart":true`, `"gentle_start":false`, `"mon":["09:00-17:30"]`, `"sun":[]`, `"place":["chair","standing"]`} {
 		if !strings.Contains(patch, w) {
 			t.Errorf("the settings sent lack %s: %s", w, patch)
 		}

@@ -39,7 +39,7 @@ type WelcomePage struct {
 
 // NewWelcome makes the page. Nothing is set before its last step but what the first two propose.
 func NewWelcome(do Actions) *WelcomePage {
-	p := &WelcomePage{do: do, from: 9 * 60, to: 17*60 + 30, autostart: true, gentle: true, standing: true, places: map[string]bool{"chair": true, "standing": true}}
+	p := &WelcomePage{do: do, from: 9 * 60, to: 17*60 + 30, autostart: true, standing: true, places: map[string]bool{"chair": true, "standing": true}}
 	p.next = widgets.Styling(widgets.Primary, "", "", func() { p.GoTo(p.at + 1) })
 	p.back = widgets.NewButton(i18n.T("window.welcome.back"), "", func() { p.GoTo(p.at - 1) })
 	skip := widgets.Styling(widgets.Bare, i18n.T("window.welcome.skip"), "", func() {

@@ -39,10 +39,19 @@ func makeModel(p api.Prompt, s api.Status, rules api.Settings) Model {
 	if p.MaySnooze {
 		m.Snooze, m.Keys = snoozeLabel(pages.SnoozeOf(rules, p.Kind)), i18n.T("overlay.keys")
 	}
-	if sitting := seconds(s.SittingClock); aboutSitting(p) && sitting >= time.Minute {
+	// The bout, as Today, tray and status have it; the sitting clock may count what came before it too.
+	if sitting := bout(s); aboutSitting(p) && sitting >= time.Minute {
 		m.Sitting = i18n.T("overlay.sitting", i18n.Data{"Span": pages.Span(sitting)})
 	}
 	return m
+}
+
+// bout is how long the running bout has been going on.
+func bout(s api.Status) time.Duration {
+	if s.Bout == nil {
+		return 0
+	}
+	return s.At.Sub(s.Bout.StartedAt.Time)
 }
 
 func aboutSitting(p api.Prompt) bool {

@@ -53,7 +53,7 @@ func prompt() api.Prompt {
 func news() News {
 	s := windowtest.Status()
 	p := prompt()
-	s.Prompt, s.SittingClock = &p, 30*60
+	s.Prompt, s.SittingClock, s.At = &p, 33*60, windowtest.At("15:51") // the clock counts a little from before the bout
 	return News{Status: s, Settings: windowtest.Settings(), Guides: windowtest.Guides().Guides}
 }
 

@@ -163,6 +163,9 @@ func makeRing(in TodayInput) RingModel {
 		r.Line, r.Fraction = i18n.T("window.today.due_now", i18n.Data{"Kind": name}), 1
 	}
 	r.Small = sittingWords(s.Today.Totals, sittingClock(s, in.Now))
+	if counts := sittingClock(s, in.Now); s.Presence == breaks.Present && s.Posture == breaks.Sitting && counts < time.Hour && counts-sat > time.Minute {
+		r.Small = i18n.T("window.today.counts", i18n.Data{"Span": Span(counts.Truncate(time.Minute))})
+	}
 	return r
 }
 

@@ -85,10 +85,14 @@ func (a *actor) aboutYouFirst(goOn func()) {
 		goOn()
 		return
 	}
-	a.sh.goOn = goOn
+	a.sh.goOn, a.sh.waiting = goOn, ""
 	a.do(func(ctx context.Context) (func(), error) {
 		q, err := a.agent.Questions(ctx, "guides")
-		return func() { a.sh.openAboutYou(q) }, err
+		return func() {
+			if a.sh.goOn != nil { // else what they were asked for is over
+				a.sh.openAboutYou(q)
+			}
+		}, err
 	})
 }
 
@@ -103,7 +107,37 @@ func (a *actor) askBeforeGoingOn() {
 	}
 	a.sh.askedIn = x.ID
 	a.Session("pause", api.SessionRequest{})
-	a.aboutYouFirst(func() { a.Session("resume", api.SessionRequest{}) })
+	a.aboutYouFirst(a.goOnWithSession)
+	a.sh.waiting = x.ID
+}
+
+// goOnWithSession goes on with the session that waited for the questions, if it still does, and goes to it.
+func (a *actor) goOnWithSession() {
+	x := a.sh.st.status.Session
+	if x == nil {
+		return
+	}
+	if x.Paused {
+		a.Session("resume", api.SessionRequest{})
+	}
+	a.sh.Open("session")
+}
+
+// dropQuestions puts the questions away that a session waited for, when it is over, or when they were
+// answered elsewhere.
+func (a *actor) dropQuestions() {
+	s := a.sh.st.status
+	over := s.Session == nil || s.Session.ID != a.sh.waiting
+	if a.sh.waiting == "" || !over && s.GuideScreeningDue {
+		return
+	}
+	a.sh.waiting = ""
+	if over {
+		a.sh.goOn = nil
+	}
+	if a.sh.over.asksAboutYou {
+		a.sh.Close()
+	}
 }
 
 // AnswerAboutYou stores the answers to the questions before the first guide, and goes on to it.

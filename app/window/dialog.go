@@ -22,6 +22,10 @@ type dialog struct {
 	// undo gives the line that offers to take back what was done just before; may be nil, as may what
 	// it gives.
 	undo func() fyne.CanvasObject
+	// closed is called when it is closed; may be nil.
+	closed func()
+	// asksAboutYou: it asks the questions before the first guide.
+	asksAboutYou bool
 	// slot is where that line is.
 	slot *fyne.Container
 }
@@ -91,7 +95,10 @@ func (keepsRoom) Layout(o []fyne.CanvasObject, s fyne.Size) {
 func (o *dialog) close() {
 	if o.pop != nil {
 		o.pop.Hide()
-		o.pop, o.slot = nil, nil
+		o.pop, o.slot, o.asksAboutYou = nil, nil, false
+		if o.closed != nil {
+			o.closed()
+		}
 	}
 	if left := o.left; left != nil {
 		o.left = nil

@@ -37,11 +37,7 @@ func TestGuide_AsksAboutYouFirst(t *testing.T) {
 
 // A guide begun from a notification, the tray or the command line waits while the questions are asked.
 func TestGuideBegunElsewhere_WaitsForTheQuestions(t *testing.T) {
-	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
-		b.Now.GuideScreeningDue, b.QuestionsThere = true, windowtest.AboutYou()
-	})
-	s.agent.Change(func(n *api.Status) { n.Session = windowtest.CatCow() })
-	s.tell()
+	s := beganElsewhere(t)
 	s.says("A word before you begin", "Are you pregnant?")
 	if !s.did(breaks.PauseSession{}) {
 		t.Errorf("the guide did not wait: the agent was told %v", s.agent.Done())
@@ -50,6 +46,42 @@ func TestGuideBegunElsewhere_WaitsForTheQuestions(t *testing.T) {
 	if !s.did(breaks.ResumeSession{}) {
 		t.Errorf("the guide did not go on: the agent was told %v", s.agent.Done())
 	}
+	if s.view != "session" {
+		t.Errorf("the answers lead to %q", s.view)
+	}
+}
+
+// beganElsewhere is a guide begun on the command line before the questions were ever answered.
+func beganElsewhere(t *testing.T) *stage {
+	t.Helper()
+	s := newStage(t, usual, look.Light, func(b *apitest.Backend) {
+		b.Now.GuideScreeningDue, b.QuestionsThere = true, windowtest.AboutYou()
+		b.OnDo = func(e breaks.Event, now *api.Status) error {
+			if _, ok := e.(breaks.PauseSession); ok {
+				now.Session.Paused = true
+			}
+			return nil
+		}
+	})
+	s.agent.Change(func(n *api.Status) { n.Session = windowtest.CatCow() })
+	s.tell()
+	return s
+}
+
+// Stopped or gone on with from elsewhere meanwhile, the questions do not steer what is no longer so.
+func TestGuideBegunElsewhere_TheQuestionsFollowWhatBecomesOfIt(t *testing.T) {
+	s := beganElsewhere(t)
+	s.agent.Change(func(n *api.Status) { n.Session.Paused = false })
+	s.tell()
+	s.tap("None of these, begin")
+	if s.view != "session" || s.did(breaks.ResumeSession{}) {
+		t.Errorf("gone on with elsewhere, the answers lead to %q; the agent was told %v", s.view, s.agent.Done())
+	}
+
+	s = beganElsewhere(t)
+	s.agent.Change(func(n *api.Status) { n.Session = nil })
+	s.tell()
+	s.saysNot("A word before you begin")
 }
 
 // Clinical notes 3.1: when to stop is on the screen as long as a guide runs, at every text size.

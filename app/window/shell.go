@@ -59,14 +59,16 @@ type shell struct {
 	bar    *banner
 	// fullBar is the banner above the full pages.
 	fullBar *banner
-	toast   *toast
-	over    *dialog
+	// runs and fullRuns say above the pages what runs.
+	runs, fullRuns *runsLine
+	toast          *toast
+	over           *dialog
 	// asked is what was last asked to begin; the checklist goes on with it. goOn goes on after the
 	// questions before the first guide.
 	asked asked
 	goOn  func()
-	// waits says that the check-in after relief is still to be asked for.
-	waits    bool
+	// waiting is the session that waits for those questions, by its ID.
+	waiting  string
 	askedIn  string    // the session in which those questions were asked last, by its ID
 	touched  time.Time // when the window was last used while no agent answered; zero: told already
 	theme    look.Theme
@@ -118,16 +120,18 @@ func (sh *shell) lay() {
 	sh.toast = newToast(func() bool { return !sh.base.Visible() }, func() float32 { return sh.nav.box.Size().Width })
 	sh.pages, sh.whole = container.New(aboveToast{sh.toast}), container.NewStack()
 	sh.over.undo = func() fyne.CanvasObject { return sh.toast.within(sh.over.close) }
+	sh.over.closed = sh.toast.dropCopy
 	sh.toast.turned = func() {
 		sh.pages.Refresh()
 		sh.over.offerUndo()
-		sh.askWaiting()
 	}
 	sh.makers = sh.viewMakers()
-	sh.base = widgets.Sides(sh.nav.box, widgets.Under(sh.bar.box, sh.pages))
-	sh.full = widgets.Under(sh.fullBar.box, sh.whole)
+	sh.runs, sh.fullRuns = newRunsLine(sh), newRunsLine(sh)
+	sh.base = widgets.Sides(sh.nav.box, widgets.Under(widgets.Stack(0, sh.bar.box, sh.runs.box), sh.pages))
+	sh.full = widgets.Under(widgets.Stack(0, sh.fullBar.box, sh.fullRuns.box), sh.whole)
 	sh.full.Hide()
 	sh.bar.frame, sh.fullBar.frame, sh.fullBar.lost = sh.base, sh.full, true
+	sh.runs.frame, sh.fullRuns.frame = sh.base, sh.full
 	// The canvas is cleared to the paper's colour already: a ground of our own would cost a window
 	// full of pixels in each frame of an animation.
 	sh.win.SetContent(container.New(atLeast{}, sh.base, sh.full, sh.toast.layer))
@@ -241,6 +245,7 @@ func (sh *shell) takeStatus(s api.Status) {
 	}
 	sh.ended(before)
 	sh.follow(before, had)
+	sh.act.dropQuestions()
 	sh.act.askBeforeGoingOn()
 	sh.begin()
 	sh.redraw()
@@ -295,8 +300,11 @@ func guideEnded(before, s api.Status) bool {
 func (sh *shell) leaveSession() {
 	if o := sh.st.status.Offer; o != nil && o.Kind == breaks.KindCheckIn {
 		sh.Open("today")
-		sh.waits = true // after relief: how is it now?
-		sh.askWaiting()
+		// After relief: how is it now? A card on Today asks it. Where the end can be taken back nothing lies
+		// over that, and later on it would take the keys from what one does by then.
+		if !sh.toast.offers() && !sh.over.shown() {
+			sh.openCheckIn()
+		}
 		return
 	}
 	if sh.st.rate != "" {
@@ -304,18 +312,6 @@ func (sh *shell) leaveSession() {
 		return
 	}
 	sh.Open("today")
-}
-
-// askWaiting asks how it is now, once nothing that can be taken back would lie behind the question; who
-// has gone on to another page meanwhile is not asked.
-func (sh *shell) askWaiting() {
-	if !sh.waits || sh.toast.offers() {
-		return
-	}
-	sh.waits = false
-	if sh.view == "today" && !sh.over.shown() {
-		sh.openCheckIn()
-	}
 }
 
 // ended says a word when a session is over, and asks whether it helped.
@@ -423,6 +419,8 @@ func (sh *shell) say(text, action string, act func()) {
 // redraw draws the page anew from what is known.
 func (sh *shell) redraw() {
 	sh.showBanners()
+	sh.runs.show(sh.view, &sh.st)
+	sh.fullRuns.show(sh.view, &sh.st)
 	sh.nav.show(sh.view, &sh.st)
 	if v := sh.views[sh.view]; v != nil && v.draw != nil {
 		v.draw()

@@ -12,6 +12,7 @@ import (
 	"unknot/app/api"
 	"unknot/app/api/apitest"
 	"unknot/app/breaks"
+	"unknot/app/i18n"
 	"unknot/app/window/look"
 	"unknot/app/window/widgets"
 	"unknot/app/window/windowtest"
@@ -78,19 +79,42 @@ func TestUndo_SaysWhatWasDone(t *testing.T) {
 	s.says("Cat-cow on the chair: stopped. You can take it back.")
 }
 
-// The question after relief does not lie over what can be taken back: it waits for that.
-func TestRelief_AsksOnceNothingCanBeTakenBack(t *testing.T) {
-	s := newStage(t, usual, look.Light, running(windowtest.CatCow(), nil))
-	s.Open("session")
-	s.agent.Change(func(n *api.Status) {
-		n.Session, n.UndoUntil, n.Offer = nil, windowtest.After(10*time.Second), &api.Offer{Kind: breaks.KindCheckIn}
-	})
-	s.tell()
-	if s.over.shown() {
-		t.Error("the question lies over \"Undo\"")
+// After relief the question how it is now comes as that ends. Where the end can be taken back a card asks
+// it: a question that came later would take the keys from what one does by then.
+func TestRelief_TheQuestionTakesNoKeysFromWhatOneDoes(t *testing.T) {
+	for _, undo := range []*api.Time{nil, windowtest.After(10 * time.Second)} {
+		s := newStage(t, usual, look.Light, running(windowtest.CatCow(), nil))
+		s.Open("session")
+		s.agent.Change(func(n *api.Status) {
+			n.Session, n.UndoUntil, n.Offer = nil, undo, &api.Offer{Kind: breaks.KindCheckIn}
+		})
+		s.tell()
+		if undo == nil {
+			s.says("How is your back right now?")
+			continue
+		}
+		s.says("How is your back now?")
+		s.toast.hide()
+		s.Open("history")
+		s.rune('1')
+		if s.over.shown() || s.view != "today" {
+			t.Errorf("1 leads to %q; a question is over it: %v", s.view, s.over.shown())
+		}
 	}
-	s.toast.hide()
-	s.says("How is your back right now?")
+}
+
+// A new row moves those below it: a menu that stayed would stand beside another one.
+func TestToday_AMenuGoesWhenTheListMoves(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.tap(i18n.T("window.entry.correct") + ": 13:10 A drink of water")
+	s.says("Delete")
+	s.act.loadDay()
+	s.says("Delete") // nothing has moved
+	d := windowtest.Day()
+	d.Water = append(d.Water, api.Water{ID: "new", At: *windowtest.After(-time.Second), ML: 250})
+	s.agent.DayByDate[windowtest.Date] = d
+	s.act.loadDay()
+	s.saysNot("Delete")
 }
 
 func TestToday_QuickStarts(t *testing.T) {

@@ -24,7 +24,7 @@ type toast struct {
 	text   *widgets.Text
 	act    *widgets.Button
 	until  time.Time
-	// copy is the same line within the dialog that is open; nil for none.
+	// copy is the same line within the dialog that is open, and stands in for it; nil for none.
 	copy *fyne.Container
 }
 
@@ -41,7 +41,7 @@ func newToast(full func() bool, beside func() float32) *toast {
 // within makes the line for a dialog, if there is something to take back: put away closes the dialog,
 // which asks about what would no longer be so.
 func (t *toast) within(putAway func()) fyne.CanvasObject {
-	t.copy = nil
+	t.dropCopy()
 	if !t.offers() {
 		return nil
 	}
@@ -51,6 +51,7 @@ func (t *toast) within(putAway func()) fyne.CanvasObject {
 		t.take()
 	})
 	t.copy = widgets.CardOn(look.ColorBubble, widgets.Row(16, widgets.Spring(words), act), 8, 16)
+	t.layer.Hide()
 	return t.copy
 }
 
@@ -88,10 +89,12 @@ func (t *toast) hide() {
 	}
 }
 
+// dropCopy takes the line out of the dialog, and shows it itself again.
 func (t *toast) dropCopy() {
 	if t.copy != nil {
 		t.copy.Hide()
 		t.copy = nil
+		t.layer.Show()
 	}
 }
 

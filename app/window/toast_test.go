@@ -1,6 +1,7 @@
 package window
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -32,6 +33,22 @@ func TestToast_UndoIsInReachInADialog(t *testing.T) {
 	}
 	if s.over.shown() {
 		t.Error("the question is still there")
+	}
+}
+
+// What is offered in the question does not shine through from behind it as well.
+func TestToast_IsThereOnce(t *testing.T) {
+	s := newStage(t, usual, look.Light, running(windowtest.CatCow(), nil))
+	s.stopped()
+	times := func() int { return strings.Count(s.reads(), "You can take it back.") }
+	s.Open("check-in")
+	if n := times(); n != 1 {
+		t.Errorf("with the question it is there %d times", n)
+	}
+	s.rune('?')
+	s.Close()
+	if n := times(); n != 1 {
+		t.Errorf("after it, it is there %d times", n)
 	}
 }
 

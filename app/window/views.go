@@ -150,7 +150,10 @@ func (sh *shell) openChecklist(questions []api.Question) {
 	sh.over.open(pages.NewChecklist(sh.act, questions))
 }
 
-func (sh *shell) openAboutYou(s api.Screening) { sh.over.open(pages.NewAboutYou(sh.act, s)) }
+func (sh *shell) openAboutYou(s api.Screening) {
+	sh.over.open(pages.NewAboutYou(sh.act, s))
+	sh.over.asksAboutYou = true
+}
 
 // openNight asks whether the person is going to stay awake, and then starts anew.
 func (sh *shell) openNight() {

@@ -18,10 +18,10 @@ func (p *TodayPage) entryMenu(e Entry, under *widgets.Button) {
 	if c == nil {
 		return
 	}
-	pop := widget.NewPopUpMenu(fyne.NewMenu("", p.corrections(e)...), c)
+	p.menu = widget.NewPopUpMenu(fyne.NewMenu("", p.corrections(e)...), c)
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
 	// It opens to the left: the button is at the right edge of the page.
-	pop.ShowAtPosition(at.AddXY(under.Size().Width-pop.MinSize().Width, under.Size().Height))
+	p.menu.ShowAtPosition(at.AddXY(under.Size().Width-p.menu.MinSize().Width, under.Size().Height))
 }
 
 // stripMenu offers the same for what was picked on the strip, and says first what that is. Of several
@@ -48,8 +48,8 @@ func (p *TodayPage) stripMenu(keys []string, at fyne.Position) {
 		what.ChildMenu = fyne.NewMenu("", p.corrections(e)...)
 		items = append(items, what)
 	}
-	pop := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-	pop.ShowAtPosition(fyne.CurrentApp().Driver().AbsolutePositionForObject(p.strip).Add(at))
+	p.menu = widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	p.menu.ShowAtPosition(fyne.CurrentApp().Driver().AbsolutePositionForObject(p.strip).Add(at))
 }
 
 // corrections are the menu's lines for an entry.

@@ -23,7 +23,7 @@ func newNotice(n Notice, do Actions) *noticeCard {
 	c.title = wrapped(n.Title, look.SizeHeading, true)
 	c.text = widgets.NewParagraph(n.Text, look.SizeBody, look.ColorMuted)
 	ground := look.ColorAccentSoft
-	if n.Kind == NoticeAlarm || n.Kind == NoticeAdvice {
+	if n.Kind == NoticeAlarm || n.Kind == NoticeAdvice || n.Checks {
 		ground = look.ColorNotice
 	}
 	words, buttons := widgets.Stack(1, c.title, c.text), c.buttons(do)

@@ -43,6 +43,8 @@ type Notice struct {
 	Start     api.StartRequest
 	// CheckIn: the offer is the question how the back is now.
 	CheckIn bool
+	// Checks: the session waits for a word about the skin.
+	Checks bool
 	// Away: the person counts as away, so a notice about presence offers the return.
 	Away bool
 }
@@ -60,7 +62,7 @@ func makeNotices(in TodayInput) []Notice {
 		out = append(out, promptNotice(*s.Prompt, in.Guides))
 	}
 	if s.Session != nil {
-		out = append(out, sessionNotice(*s.Session, s, in.Now, in.Guides))
+		out = append(out, SessionNotice(s, in.Now, in.Guides))
 	}
 	for _, rule := range s.Advice {
 		out = append(out, Notice{
@@ -150,17 +152,25 @@ func promptNotice(p api.Prompt, guides []api.Guide) Notice {
 	return n
 }
 
-func sessionNotice(x api.Session, s api.Status, now time.Time, guides []api.Guide) Notice {
+// SessionNotice says what runs and for how long still; a skin check comes before that.
+func SessionNotice(s api.Status, now time.Time, guides []api.Guide) Notice {
+	x := *s.Session
 	n := Notice{Kind: NoticeSession, Icon: KindIcon(x.Kind), Color: KindColor(x.Kind), Title: KindName(x.Kind)}
 	if g := guideByID(guides, x.Guide); g != nil && x.Kind != breaks.KindHeat {
 		n.Title = g.Title
 	}
-	if x.Paused {
+	switch {
+	case x.CheckUntil != nil:
+		n.Title, n.Checks = i18n.T("window.heat.check_title"), true
+		n.Text = i18n.T("window.heat.check_left", i18n.Data{"Left": Countdown(x.CheckUntil.Sub(now))})
+	case x.Paused:
 		n.Text = i18n.T("window.session.paused")
-		return n
+	case x.EndsAt != nil:
+		n.Text = i18n.T("window.session.left", i18n.Data{"Left": Countdown(x.EndsAt.Sub(now))})
+	default:
+		gone := time.Duration(x.ElapsedMS)*time.Millisecond + now.Sub(s.At.Time)
+		n.Text = i18n.T("window.session.left", i18n.Data{"Left": Countdown(seconds(x.PlannedS) - gone)})
 	}
-	gone := seconds(x.ElapsedS) + now.Sub(s.At.Time)
-	n.Text = i18n.T("window.session.left", i18n.Data{"Left": Countdown(seconds(x.PlannedS) - gone)})
 	return n
 }
 

@@ -2,9 +2,11 @@ package pages
 
 import (
 	"reflect"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"unknot/app/api"
 	"unknot/app/breaks"
@@ -47,8 +49,10 @@ type TodayPage struct {
 	noticeCards []*noticeCard
 	chipButtons []*widgets.Button
 	listCard    *fyne.Container
-	onEarlier   string
-	onLater     string
+	// menu is what was opened last to correct an entry; nil for none.
+	menu      *widget.PopUpMenu
+	onEarlier string
+	onLater   string
 }
 
 // NewToday makes the page.
@@ -101,6 +105,10 @@ func (p *TodayPage) Show(m Today) {
 		return
 	}
 	p.shown, p.drawn = m, true
+	if p.menu != nil && (len(old.Notices) != len(m.Notices) || !slices.EqualFunc(old.List, m.List, func(a, b Entry) bool { return a.key() == b.key() })) {
+		p.menu.Hide() // it would stand beside another entry
+		p.menu = nil
+	}
 	p.onEarlier, p.onLater = m.Earlier, m.Later
 	p.head.show(m.Title, m.Subtitle)
 	p.later.Enable(m.Later != "")

@@ -182,13 +182,20 @@ func untilWords(until, now time.Time) string {
 	return shortWeekday(until.Weekday()) + " " + Clock(until)
 }
 
-// HeatFooter says how much heat there was today and when there may be more; empty for nothing to say.
+// HeatFooter says how much heat there was today, with what runs, and when there may be more; empty for
+// nothing to say.
 func HeatFooter(s api.Status, rules api.Settings, now time.Time) string {
 	var parts []string
-	if n := s.HeatToday; n > 0 {
+	n, e := s.HeatToday, s.HeatEarliest
+	if x := s.Session; x != nil && x.Kind == breaks.KindHeat {
+		if n, e = n+1, nil; x.EndsAt != nil && n < HeatCap(rules) { // the agent counts it once it is over
+			e = &api.Time{Time: x.EndsAt.Add(heatGap(rules))}
+		}
+	}
+	if n > 0 {
 		parts = append(parts, i18n.T("window.heat.today", i18n.Data{"N": n, "Of": HeatCap(rules)}))
 	}
-	if e := s.HeatEarliest; e != nil && e.After(now) {
+	if e != nil && e.After(now) {
 		parts = append(parts, i18n.T("window.heat.earliest", i18n.Data{"At": Clock(e.Time)}))
 	}
 	return strings.Join(parts, " · ")

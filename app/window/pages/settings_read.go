@@ -106,6 +106,15 @@ func HeatCap(s api.Settings) int {
 	return 2
 }
 
+// heatGap is the time from one heat to the next. Default 2 h, at least breaks.HeatGapAtLeast; source:
+// content/clinical.md 2.5.
+func heatGap(s api.Settings) time.Duration {
+	if d := span(lookUp(s, "kinds", "heat", "gap")); d > 0 {
+		return max(d, breaks.HeatGapAtLeast)
+	}
+	return 2 * time.Hour
+}
+
 // SnoozeOf is how long "In 5 min" is for a kind. Default 5 min; source: design section 4.
 func SnoozeOf(s api.Settings, k breaks.Kind) time.Duration {
 	if d := span(lookUp(s, "kinds", string(k), "snooze")); d > 0 {

@@ -78,7 +78,7 @@ func TestMake_WithoutAGuide(t *testing.T) {
 func heat(change func(*api.Status)) Heat {
 	s := windowtest.Status()
 	x := windowtest.Heat()
-	s.Session, s.HeatToday, s.HeatEarliest = x, 1, windowtest.After(9*time.Minute+18*time.Second+2*time.Hour)
+	s.Session = x // the agent counts it once it is over
 	if change != nil {
 		change(&s)
 	}
@@ -110,6 +110,9 @@ func TestHeat_HasAFaceForEachState(t *testing.T) {
 	}
 	if f := heat(nil).Footer; f != "1 of 2 today · earliest next one 17:47" {
 		t.Errorf("the footer says %q", f)
+	}
+	if f := heat(func(s *api.Status) { s.HeatToday = 1 }).Footer; f != "2 of 2 today" {
+		t.Errorf("the second time the footer says %q", f)
 	}
 }
 

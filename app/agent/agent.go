@@ -42,6 +42,7 @@ type Agent struct {
 	sources    map[string]func(context.Context) error
 	foreground func(context.Context) error
 	quit       context.CancelFunc
+	life       context.Context // ends with quit
 	started    time.Time
 	caring     sync.WaitGroup // work on the history beside the loop, waited for at the end
 

@@ -341,3 +341,15 @@ func TestASlowWatcherLosesOlderLinesNeverTheLast(t *testing.T) {
 		t.Errorf("the last line read is %q, want the last one sent", last)
 	}
 }
+
+// Who starts Unknot right after quitting asks whether one runs: one that is on its way out does not.
+func TestAnAgentThatWasToldToQuitIsThereNoMore(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		if err := w.client.Quit(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if s, err := w.agent.Status(t.Context()); err == nil {
+			t.Errorf("it still says %+v", s)
+		}
+	})
+}

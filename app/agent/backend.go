@@ -14,8 +14,12 @@ import (
 
 var _ api.Backend = (*Agent)(nil)
 
-// Status implements api.Backend.
+// Status implements api.Backend. An agent that was told to quit has none any more: who starts the next
+// one takes an answer for one that stays.
 func (a *Agent) Status(ctx context.Context) (s api.Status, err error) {
+	if err := a.life.Err(); err != nil {
+		return s, err
+	}
 	err = a.loop.call(ctx, func() { s = a.status(a.clock.Now()) })
 	return s, err
 }

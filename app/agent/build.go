@@ -48,7 +48,7 @@ func build(ctx context.Context, quit context.CancelFunc, p paths.Paths, log *slo
 // newAgent gives an agent that has its settings, guides and history, and no neighbours yet.
 func newAgent(ctx context.Context, p paths.Paths, log *slog.Logger, o Options, clock Clock, alarm Alarm) (*Agent, error) {
 	a := &Agent{
-		version: o.Version, lang: locale(os.Getenv), paths: p, log: log, clock: clock, started: time.Now(),
+		life: ctx, version: o.Version, lang: locale(os.Getenv), paths: p, log: log, clock: clock, started: time.Now(),
 		words: map[string]wording.Text{}, problems: map[string]string{}, sounds: soundServer{}, trimmed: clock.Now().Mono,
 		forget: time.AfterFunc(trimAfter, func() { forget(log) }),
 	}

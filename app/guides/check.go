@@ -44,6 +44,8 @@ type checker struct {
 	find   finder
 	lines  lineIndex
 	faults []fault
+	// unsure says that a length or a count is wrong, so that the sum of all says nothing.
+	unsure bool
 }
 
 // fault notes what is wrong at a key, by its place in the file ("block[0].step[1].pose").
@@ -91,18 +93,21 @@ func (c *checker) blocks() {
 		return
 	}
 	if len(c.file.Block) == 0 {
+		c.unsure = true
 		c.fault("", "no_steps")
 		return
 	}
-	sum, steps := 0, 0
+	sum, steps, before := 0, 0, len(c.faults)
 	for i, b := range c.file.Block {
 		at := fmt.Sprintf("block[%d]", i)
 		times := b.times()
 		if times < 1 || times > mostRepeats {
+			c.unsure = true
 			c.fault(at+".repeat", "between", i18n.Data{"Key": "repeat", "Low": 1, "High": mostRepeats})
 			times = min(max(times, 1), mostRepeats)
 		}
 		if len(b.Step) == 0 {
+			c.unsure = true
 			c.fault(at, "no_steps")
 		}
 		for j, s := range b.Step {
@@ -111,13 +116,16 @@ func (c *checker) blocks() {
 		}
 		steps += times * len(b.Step)
 	}
-	c.sides()
+	if len(c.faults) == before { // a step that cannot be read may be the other side
+		c.sides()
+	}
 	c.length(sum, steps)
 }
 
 // plays checks a routine: the guides that it is made of, and that it has no steps of its own.
 func (c *checker) plays() {
 	if len(c.file.Block) > 0 {
+		c.unsure = true
 		c.fault("block[0]", "plays_and_steps")
 	}
 	sum, steps := 0, 0
@@ -125,8 +133,10 @@ func (c *checker) plays() {
 		g, ok := c.find(id)
 		switch {
 		case !ok:
+			c.unsure = true
 			c.fault(fmt.Sprintf("plays[%d]", i), "plays", i18n.Data{"ID": id})
 		case g.Kind == breaks.KindHeat || len(g.Plays) > 0:
+			c.unsure = true
 			c.fault(fmt.Sprintf("plays[%d]", i), "plays_this", i18n.Data{"ID": id})
 		}
 		sum += g.Seconds()
@@ -147,7 +157,7 @@ func (c *checker) sides() {
 			seen, at = append(seen, breaks.Side(s.Side)), fmt.Sprintf("block[%d].step[%d].side", i, j)
 		}
 	}
-	if len(seen) > 0 && !slices.Equal(seen, []breaks.Side{breaks.SideRight, breaks.SideLeft}) && len(c.faults) == 0 {
+	if len(seen) > 0 && !slices.Equal(seen, []breaks.Side{breaks.SideRight, breaks.SideLeft}) {
 		c.fault(at, "sides")
 	}
 }
@@ -159,8 +169,8 @@ func (c *checker) length(sum, steps int) {
 		c.fault("seconds", "too_many_steps", i18n.Data{"Steps": steps, "Most": mostSteps})
 	case sum > longestGuide:
 		c.fault("seconds", "too_long", i18n.Data{"Seconds": sum, "Most": longestGuide})
-	case sum != c.file.Seconds && len(c.faults) == 0:
-		// With other faults about, the sum would only be one more way of saying the same.
+	case sum != c.file.Seconds && !c.unsure:
+		// Where a length is wrong, the sum would only be one more way of saying the same.
 		c.fault("seconds", "sum", i18n.Data{"Sum": sum, "Seconds": c.file.Seconds})
 	}
 }
@@ -172,6 +182,7 @@ func (c *checker) step(at string, s fileStep) {
 		c.fault(at+".phase", "one_of", i18n.Data{"Key": "phase", "Words": list(Phases)})
 	}
 	if s.Seconds < 1 || s.Seconds > longestStep {
+		c.unsure = true
 		c.fault(at+".seconds", "between", i18n.Data{"Key": "seconds", "Low": 1, "High": longestStep})
 	}
 	pose, ok := poses.ByName(s.Pose)

@@ -302,6 +302,14 @@ func TestCheckNamesEveryFault(t *testing.T) {
 	if fmt.Sprint(at) != "[4 12 22]" {
 		t.Errorf("faults at %v: %v", at, faulty)
 	}
+	// A wrong kind hides neither a wrong sum nor a missing side.
+	text = strings.NewReplacer(`kind = "stretch"`, `kind = "dance"`, `seconds = 14`, `seconds = 99`, `pose = "seated_cow"`, "pose = \"seated_cow\"\nside = \"right\"").Replace(good)
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, faulty := guides.Check(file); len(faulty) != 3 {
+		t.Errorf("a kind, a sum and a side are wrong: %v", faulty)
+	}
 	if _, faulty := guides.Check(filepath.Join(t.TempDir(), "none.toml")); len(faulty) != 1 {
 		t.Errorf("a file that is not there: %v", faulty)
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"unknot/app/agent/autostart"
@@ -86,9 +87,6 @@ func (a *Agent) use(next settings.Settings) {
 // reported with its file, line and key.
 func (a *Agent) reload(ctx context.Context) {
 	next, warnings, err := settings.Load(a.paths.Settings)
-	for _, w := range warnings {
-		a.log.Warn("the settings file has a key that is not known", "line", w.Line, "key", w.Key)
-	}
 	_ = a.loop.call(ctx, func() {
 		if err != nil {
 			a.problems["settings"] = i18n.T("problem.settings", i18n.Data{"What": sentence(err.Error())})
@@ -96,12 +94,27 @@ func (a *Agent) reload(ctx context.Context) {
 			return
 		}
 		delete(a.problems, "settings")
+		a.unknownKeys(warnings)
 		if settings.Equal(a.settings, next) {
 			a.publish(a.clock.Now())
 			return
 		}
 		a.use(next)
 	})
+}
+
+// unknownKeys keeps the problem line about keys of the settings file that are none, most often a slip
+// of the hand: they stay in the file and do nothing, and all the others hold.
+func (a *Agent) unknownKeys(all []settings.Warning) {
+	delete(a.problems, "settings keys")
+	var lines []string
+	for _, w := range all {
+		a.log.Warn("the settings file has a key that is not known", "line", w.Line, "key", w.Key)
+		lines = append(lines, w.String())
+	}
+	if len(lines) > 0 {
+		a.problems["settings keys"] = i18n.T("problem.settings_keys", i18n.Data{"Lines": strings.Join(lines, "; ")})
+	}
 }
 
 // setAutostart writes or removes the autostart entry; what fails is a problem, not an error: the
@@ -144,9 +157,15 @@ func (a *Agent) Guides(ctx context.Context) (g api.Guides, err error) {
 
 // catalogue is what clients see of the guides: those that were taken out of the rotation say so.
 func (a *Agent) catalogue() api.Guides {
-	return a.guides.API(a.faulty, func(g guides.Guide) bool {
+	all := a.guides.API(a.faulty, func(g guides.Guide) bool {
 		return g.Rotation && !slices.Contains(a.settings.GuidesOff, g.ID)
 	})
+	for i := range all.Guides { // the length of heat is its warm time, as it is planned, counted and bounded
+		if all.Guides[i].Kind == breaks.KindHeat {
+			all.Guides[i].LengthS = seconds(a.settings.Kinds[breaks.KindHeat].Length)
+		}
+	}
+	return all
 }
 
 // ChangeGuide implements api.Backend.

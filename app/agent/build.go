@@ -81,11 +81,9 @@ func (a *Agent) readSettings() {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		a.problems["settings"] = i18n.T("problem.settings", i18n.Data{"What": sentence(err.Error())})
 	}
-	for _, w := range warnings {
-		a.log.Warn("the settings file has a key that is not known", "line", w.Line, "key", w.Key)
-	}
 	a.settings = s
 	i18n.SetLanguage(s.Language, a.lang)
+	a.unknownKeys(warnings)
 }
 
 // readPicker goes on with the wordings where the last run left off: none twice in a day.

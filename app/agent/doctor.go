@@ -97,7 +97,7 @@ func (a *Agent) historyCheck() api.Check {
 }
 
 func (a *Agent) settingsCheck() api.Check {
-	problem := cmp.Or(a.problems["settings"], a.problems["part settings"])
+	problem := cmp.Or(a.problems["settings"], a.problems["part settings"], a.problems["settings keys"])
 	return api.Check{Name: i18n.T("doctor.settings"), OK: problem == "", Mechanism: a.paths.Settings, Error: problem}
 }
 
@@ -109,9 +109,11 @@ func (a *Agent) guidesCheck() api.Check {
 		}
 	}
 	c := api.Check{Name: i18n.T("doctor.guides"), OK: len(a.faulty) == 0, Mechanism: i18n.N("doctor.guides.count", own) + ", " + a.paths.Guides}
+	var faults []string
 	for _, f := range a.faulty {
-		c.Error = f.Error()
+		faults = append(faults, f.Error())
 	}
+	c.Error = strings.Join(faults, "; ")
 	if ended := a.problems["part guides"]; ended != "" {
 		c.OK, c.Error = false, ended
 	}

@@ -87,6 +87,10 @@ func (e *Engine) answerSit(t time.Duration) {
 // start begins a session by hand (rule 14). With a prompt open it answers it.
 func (e *Engine) start(t time.Duration, ev Start) {
 	if e.st.Dec.Session != nil {
+		if _, known := e.wanted(t, ev); ev.Guide != "" && !known {
+			e.refuse(NotFound, time.Time{})
+			return
+		}
 		e.refuse(SessionRunning, time.Time{})
 		return
 	}

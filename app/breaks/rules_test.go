@@ -346,3 +346,16 @@ func TestHeat_ARefusalSaysFromWhenItMayBeTriedAgain(t *testing.T) {
 		}
 	}
 }
+
+func TestStart_AnUnknownGuideIsUnknownWhileAnotherRunsToo(t *testing.T) {
+	g := newStage(t, Defaults())
+	g.do(does("09:00:00", Start{Guide: "cat_cow_seated"}), does("09:00:10", Start{Guide: "bananas"}))
+	if _, r := first[Refused](t, g.out); r.Code != NotFound {
+		t.Errorf("refused with %q", r.Code)
+	}
+	g.out = nil
+	g.do(does("09:00:20", Start{Guide: "seated_twist"}))
+	if _, r := first[Refused](t, g.out); r.Code != SessionRunning {
+		t.Errorf("refused with %q", r.Code)
+	}
+}

@@ -24,6 +24,8 @@ func exportCommand(r *run) *cobra.Command {
 		file := "-"
 		if len(args) > 0 {
 			file = args[0]
+		} else if r.env.Terminal {
+			return usage("export")
 		}
 		form, err := formatOf(format, file)
 		if err != nil {

@@ -55,7 +55,25 @@ func rootCommand(r *run) *cobra.Command {
 	add(groupLog, checkInCommand(r), rateCommand(r), waterCommand(r), screeningCommand(r), correctCommand(r), adviceCommand(r))
 	add(groupSetup, settingsCommand(r), previewCommand(r), guidesCommand(r), doctorCommand(r), exportCommand(r), importCommand(r), backupCommand(r), forgetCommand(r), simulateCommand(r), quitCommand(r), versionCommand(r))
 	add(groupRoles, roleCommand(r, "agent"), roleCommand(r, "window"))
+	root.InitDefaultHelpCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "help" {
+			c.Args = knownWords
+		}
+	}
 	return root
+}
+
+// knownWords refuses to help with a word that is no verb, in words of its own.
+func knownWords(cmd *cobra.Command, args []string) error {
+	verb, rest, err := cmd.Root().Find(args)
+	switch {
+	case err != nil || verb == cmd.Root() && len(args) > 0:
+		return knownWord(cmd.Root(), args)
+	case len(rest) > 0:
+		return usage("unknown", i18n.Data{"Word": strings.Join(args, " ")})
+	}
+	return nil
 }
 
 // knownWord refuses a first word that is no verb, and proposes those that look like it.

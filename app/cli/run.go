@@ -37,6 +37,8 @@ type Env struct {
 	Getenv func(key string) string
 	// Interactive says that a person sits before Stdin and can be asked.
 	Interactive bool
+	// Terminal says that Stdout is one: what is printed is read by a person.
+	Terminal bool
 	// Version is this program's.
 	Version string
 	// Socket is the agent's; SocketFault says why there is none to look for.
@@ -62,6 +64,7 @@ func System(version string) Env {
 	return Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv,
 		Interactive: isatty.IsTerminal(os.Stdin.Fd()) && isatty.IsTerminal(os.Stderr.Fd()),
+		Terminal:    isatty.IsTerminal(os.Stdout.Fd()),
 		Version:     version,
 		Socket:      p.Socket, SocketFault: err, SettingsFile: p.Settings,
 		Simulate: simulateTrace, CheckGuide: checkGuide,

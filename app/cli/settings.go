@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -138,10 +139,25 @@ func settingsSetCommand(r *run) *cobra.Command {
 		return r.show(func(p *page) {
 			value, _ := lookUp(all, args[0])
 			p.line(args[0] + " = " + valueText(value))
+			if args[0] == "autostart" {
+				r.writeProblems(cmd.Context())
+			}
 		})
 	}))
 	cmd.ValidArgsFunction = completeKeys
 	return cmd
+}
+
+// writeProblems says what is wrong beside the answer: starting with the desktop may be wished for, and
+// its entry not be written.
+func (r *run) writeProblems(ctx context.Context) {
+	s, err := r.client.Status(ctx)
+	if err != nil {
+		return // the setting was taken; whether it could be carried out is said by status and doctor
+	}
+	for _, problem := range s.Problems {
+		fmt.Fprintln(r.env.Stderr, problem)
+	}
 }
 
 // invalid refuses a setting as the agent would, without asking it.

@@ -96,11 +96,7 @@ func writeStarted(p *page, s api.Status) {
 		p.line(i18n.T("care.short"))
 		p.line(i18n.T("cli.start.screening"))
 	}
-	name := i18n.T("kind." + string(x.Kind))
-	if strings.HasPrefix(x.Guide, "relief") { // of another kind each time, which is nothing that was asked for
-		name = i18n.T("cli.start.relief")
-	}
-	p.line(i18n.T("cli.start.began", i18n.Data{"Kind": name, "Length": length(x.PlannedS)}))
+	p.line(i18n.T("cli.start.began", i18n.Data{"Kind": sessionName(*x), "Length": length(x.PlannedS)}))
 	if x.Waiting != "" {
 		p.line(i18n.T("cli.start.waiting"))
 	}
@@ -113,6 +109,15 @@ func writeStarted(p *page, s api.Status) {
 	if x.NextCheckAt != nil {
 		p.line(i18n.T("cli.start.check", i18n.Data{"Time": clock(*x.NextCheckAt)}))
 	}
+}
+
+// sessionName is what runs, in words. The way to relief is of another kind each time, which is nothing
+// that was asked for.
+func sessionName(x api.Session) string {
+	if strings.HasPrefix(x.Guide, "relief") {
+		return i18n.T("cli.start.relief")
+	}
+	return i18n.T("kind." + string(x.Kind))
 }
 
 // completeStart proposes kinds, shortcuts and, if the agent answers, its guides.

@@ -242,3 +242,13 @@ func TestFocus_GoesWhenThePointerPressesSomethingElse(t *testing.T) {
 		t.Error("a press by key loses the frame")
 	}
 }
+
+// Enter on the first run goes on, as its main button does.
+func TestWelcome_EnterGoesOn(t *testing.T) {
+	s := newStage(t, usual, look.Light, nil)
+	s.Open("welcome")
+	s.press(fyne.KeyReturn)
+	s.says("Your day")
+	s.press(fyne.KeyEnter)
+	s.says("Show a test reminder")
+}

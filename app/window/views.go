@@ -53,7 +53,7 @@ func (sh *shell) makeSettings() *viewPort {
 
 func (sh *shell) makeWelcome() *viewPort {
 	sh.welcome = pages.NewWelcome(sh.act)
-	return &viewPort{content: sh.welcome.Content, full: true, enter: sh.act.Examine, draw: func() { sh.welcome.Show(sh.settingsModel()) }}
+	return &viewPort{content: sh.welcome.Content, full: true, enter: sh.act.Examine, key: sh.welcome.Key, draw: func() { sh.welcome.Show(sh.settingsModel()) }}
 }
 
 func (sh *shell) makeSession() *viewPort {

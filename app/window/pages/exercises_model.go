@@ -11,6 +11,7 @@ import (
 	"unknot/app/guides"
 	"unknot/app/guides/poses"
 	"unknot/app/i18n"
+	"unknot/app/window/widgets"
 )
 
 // Exercises is all that the page of guides shows.
@@ -111,7 +112,7 @@ func guideCard(g api.Guide) GuideCard {
 	if c.Where == "" {
 		c.Where = i18n.T("window.place." + string(g.Place))
 	}
-	c.Short = i18n.T("window.place_short."+string(g.Place)) + " · " + c.Length
+	c.Short = i18n.T("window.place_short."+string(g.Place)) + " · " + strings.ReplaceAll(c.Length, " ", widgets.NoBreak)
 	for _, s := range g.Sources {
 		c.Sources = append(c.Sources, SourceLine{Text: guides.SourceText(s), URL: guides.SourceURL(s)})
 	}

@@ -266,9 +266,11 @@ func (p *TodayPage) entryRow(e Entry, state fyne.CanvasObject) fyne.CanvasObject
 func (p *TodayPage) entryState(e Entry) fyne.CanvasObject {
 	if e.MayHaveBeenHere {
 		was := atDesk
-		return widgets.Styling(widgets.Bare, i18n.T("window.correct.at_desk"), "", func() {
+		here := widgets.Styling(widgets.Bare, i18n.T("window.correct.at_desk"), "", func() {
 			p.do.ChangeEntry(e.List, e.ID, api.AwayPatch{Was: &was})
 		})
+		// Its words, not its room, end where those of the other rows do.
+		return widgets.Inset(widgets.Row(0, widgets.Spring(), here), 0, -widgets.BareSide, 0, 0)
 	}
 	state := widgets.Styled(e.State, look.SizeBody, e.StateColor, false)
 	state.Align = fyne.TextAlignTrailing

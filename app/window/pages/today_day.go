@@ -86,8 +86,9 @@ func makeDayCard(d api.Day, in TodayInput) DayCard {
 	for _, c := range d.Care {
 		addCare(&s, careEntry(c, d, in.Guides), c, min)
 	}
+	var coming breaks.Kind
 	if live {
-		addNext(&s, in, min)
+		coming = addNext(&s, in, min)
 	}
 	for t := from; !t.After(to); t = t.Add(time.Hour) {
 		if hours := to.Sub(from).Hours(); hours <= 10 || t.Hour()%2 == 0 {
@@ -95,7 +96,7 @@ func makeDayCard(d api.Day, in TodayInput) DayCard {
 		}
 	}
 	slices.SortStableFunc(s.Marks, func(a, b widgets.Mark) int { return cmp.Compare(a.At, b.At) })
-	return DayCard{Summary: summary(d.Totals), Strip: s, Legend: legend(d, standing), Facts: facts(d)}
+	return DayCard{Summary: summary(d.Totals), Strip: s, Legend: legend(d, standing, coming), Facts: facts(d)}
 }
 
 // fromTo is a stretch of time and how long it is: "12:20–13:08 · 48 min".
@@ -119,16 +120,18 @@ func addAway(s *widgets.StripData, a api.Away, d api.Day, now time.Time, min fun
 	})
 }
 
-// addNext draws what comes next, hollow, where it will be if the person goes on like this.
-func addNext(s *widgets.StripData, in TodayInput, min func(time.Time) float64) {
+// addNext draws what comes next, hollow, where it will be if the person goes on like this, and gives its
+// kind; empty for none.
+func addNext(s *widgets.StripData, in TodayInput, min func(time.Time) float64) breaks.Kind {
 	n := in.Status.Next
 	if n == nil || len(n.HeldBy) > 0 || in.Status.Presence != breaks.Present || !n.DueAt.After(in.Now) || min(n.DueAt.Time) > s.Length {
-		return
+		return ""
 	}
 	s.Marks = append(s.Marks, widgets.Mark{
 		At: min(n.DueAt.Time), Color: look.ColorMuted, Icon: KindIcon(n.Kind), Hollow: true, Name: i18n.T(n.NameKey()),
 		Tip: i18n.T("window.strip.next", i18n.Data{"At": Clock(n.DueAt.Time)}),
 	})
+	return n.Kind
 }
 
 // addCare draws heat as a span of the day and everything else as a mark under it.
@@ -184,7 +187,8 @@ func facts(d api.Day) []Fact {
 	return out
 }
 
-func legend(d api.Day, standing bool) []LegendItem {
+// legend says what the marks are; coming is the kind that comes next.
+func legend(d api.Day, standing bool, coming breaks.Kind) []LegendItem {
 	out := []LegendItem{{Color: look.ColorSitting, Label: i18n.T("window.legend.sitting")}}
 	if standing {
 		out = append(out, LegendItem{Color: look.ColorStanding, Label: i18n.T("window.legend.standing")})
@@ -197,7 +201,6 @@ func legend(d api.Day, standing bool) []LegendItem {
 	for _, c := range d.Care {
 		if c.Outcome == breaks.Skipped || c.Outcome == breaks.Missed {
 			hollow = true
-			continue
 		}
 		seen[c.Kind] = true
 	}
@@ -208,6 +211,9 @@ func legend(d api.Day, standing bool) []LegendItem {
 	}
 	if hollow {
 		out = append(out, LegendItem{Color: look.ColorMuted, Hollow: true, Label: i18n.T("window.legend.skipped")})
+	}
+	if coming != "" {
+		out = append(out, LegendItem{Color: look.ColorMuted, Icon: KindIcon(coming), Label: i18n.T("window.legend.next")})
 	}
 	return out
 }

@@ -85,6 +85,15 @@ func (p *WelcomePage) GoTo(step int) {
 	p.Content.Refresh()
 }
 
+// Key is Enter for the button that goes on.
+func (p *WelcomePage) Key(e *fyne.KeyEvent) bool {
+	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+		p.next.Tapped(nil)
+		return true
+	}
+	return false
+}
+
 // finish sets what was chosen.
 func (p *WelcomePage) finish() {
 	do := map[string]any{"welcomed": true, "autostart": p.autostart, "gentle_start": p.gentle, "standing_desk": p.standing}

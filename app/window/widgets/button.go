@@ -188,6 +188,9 @@ func (r *buttonRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.ground, r.over, r.icon, r.text, r.ring}
 }
 
+// BareSide is the room left and right of the words of a bare button, in pixels of the toolkit.
+const BareSide = 10
+
 // measures are the room left and right, up and down, the icon's side and its distance from the label.
 func (r *buttonRenderer) measures() (side, up, icon, gap float32) {
 	k := look.Scale()
@@ -203,7 +206,7 @@ func (r *buttonRenderer) measures() (side, up, icon, gap float32) {
 	case r.b.Style == Value:
 		return 8, 6, 13 * k, 5
 	case r.b.Style == Bare:
-		return 10, 8, 18 * k, 7
+		return BareSide, 8, 18 * k, 7
 	}
 	return 12, 9, 18 * k, 8
 }

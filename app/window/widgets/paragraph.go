@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"strings"
+	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -116,7 +117,7 @@ func (r *paragraphRenderer) rewrap() {
 	}
 	r.lines = r.lines[:len(r.wrap)]
 	for i, l := range r.lines {
-		l.Text = r.wrap[i]
+		l.Text = strings.ReplaceAll(r.wrap[i], NoBreak, " ")
 		l.Color = look.Color(r.p.Color)
 		l.TextSize = look.Size(r.p.TextSize)
 		l.TextStyle.Bold = r.p.Bold
@@ -126,6 +127,9 @@ func (r *paragraphRenderer) rewrap() {
 	canvas.Refresh(r.p)
 }
 
+// NoBreak is a space at which no line ends, as between a number and its unit.
+const NoBreak = "\u00a0"
+
 // breakLine breaks one part at its spaces. A word wider than the line stays whole.
 func (r *paragraphRenderer) breakLine(part string) []string {
 	if r.width <= paragraphLeast { // not laid out yet: a guess of many lines would make a dialog too high
@@ -133,7 +137,7 @@ func (r *paragraphRenderer) breakLine(part string) []string {
 	}
 	var out []string
 	line := ""
-	for _, w := range strings.Fields(part) {
+	for _, w := range strings.FieldsFunc(part, func(c rune) bool { return unicode.IsSpace(c) && string(c) != NoBreak }) {
 		longer := w
 		if line != "" {
 			longer = line + " " + w

@@ -169,3 +169,14 @@ func TestFlow_GoesOnBelow(t *testing.T) {
 		t.Errorf("third at %v, fourth at %v", objs[2].Position(), objs[3].Position())
 	}
 }
+
+// A number and its unit stay on one line.
+func TestParagraph_BreaksNoValue(t *testing.T) {
+	p := NewParagraph("Standing · 1"+NoBreak+"min"+NoBreak+"06"+NoBreak+"s", look.SizeBody, look.ColorInk)
+	open(t, p, 1000, 200)
+	r := test.WidgetRenderer(p)
+	p.Resize(fyne.NewSize(fyne.MeasureText("Standing · 1 min 06", look.Size(look.SizeBody), fyne.TextStyle{}).Width+1, 60))
+	if lines := r.Objects(); len(lines) != 2 || lines[1].(*canvas.Text).Text != "1 min 06 s" {
+		t.Errorf("it breaks into %d lines", len(lines))
+	}
+}

@@ -32,7 +32,13 @@ func (a *Agent) ChangeSettings(ctx context.Context, patch []byte) (m api.Setting
 	}
 	var failed error
 	err = a.loop.call(ctx, func() {
+		before := a.settings
 		failed = a.change(func(s settings.Settings) (settings.Settings, error) { return settings.Patch(s, tree) })
+		_, asked := tree["autostart"]
+		if asked && failed == nil && before.Autostart == a.settings.Autostart && before.Welcomed == a.settings.Welcomed {
+			a.setAutostart(a.settings.Autostart) // asked for again: it may not have been possible then
+			a.publish(a.clock.Now())
+		}
 		m = a.settings.ToMap()
 	})
 	if err == nil {

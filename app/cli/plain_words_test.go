@@ -46,4 +46,8 @@ func TestStatusCallsReliefByItsName(t *testing.T) {
 	if got := run(b, t, "status"); !strings.Contains(got.out, "The way to relief 0:00 / 1:32") || strings.Contains(got.out, "Session   Posture") {
 		t.Errorf("%s", got.out)
 	}
+	b.DayByDate[day] = api.Day{Date: day, Care: []api.Care{{At: at(9, 40), Kind: breaks.KindPosture, Guide: "relief_gentle", Outcome: breaks.Done, ElapsedS: 92}}}
+	if got := run(b, t, "today", "--date", day); !strings.Contains(got.out, "The way to relief  Done") {
+		t.Errorf("%s", got.out)
+	}
 }

@@ -96,7 +96,7 @@ func writeStarted(p *page, s api.Status) {
 		p.line(i18n.T("care.short"))
 		p.line(i18n.T("cli.start.screening"))
 	}
-	p.line(i18n.T("cli.start.began", i18n.Data{"Kind": sessionName(*x), "Length": length(x.PlannedS)}))
+	p.line(i18n.T("cli.start.began", i18n.Data{"Kind": careName(x.Kind, x.Guide), "Length": length(x.PlannedS)}))
 	if x.Waiting != "" {
 		p.line(i18n.T("cli.start.waiting"))
 	}
@@ -111,13 +111,13 @@ func writeStarted(p *page, s api.Status) {
 	}
 }
 
-// sessionName is what runs, in words. The way to relief is of another kind each time, which is nothing
-// that was asked for.
-func sessionName(x api.Session) string {
-	if strings.HasPrefix(x.Guide, "relief") {
+// careName is what runs or ran, in words. The way to relief is of another kind each time, which is
+// nothing that was asked for.
+func careName(kind breaks.Kind, guide string) string {
+	if strings.HasPrefix(guide, "relief") {
 		return i18n.T("cli.start.relief")
 	}
-	return i18n.T("kind." + string(x.Kind))
+	return i18n.T("kind." + string(kind))
 }
 
 // completeStart proposes kinds, shortcuts and, if the agent answers, its guides.

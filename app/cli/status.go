@@ -91,7 +91,7 @@ func between(from, to api.Time) int {
 }
 
 func sessionText(x api.Session, now api.Time) string {
-	text := fmt.Sprintf("%s %s / %s", sessionName(x), countdown(x.ElapsedS), countdown(x.PlannedS))
+	text := fmt.Sprintf("%s %s / %s", careName(x.Kind, x.Guide), countdown(x.ElapsedS), countdown(x.PlannedS))
 	steps, paused, check := "", "", ""
 	if x.Steps > 1 {
 		steps = i18n.T("cli.status.step", i18n.Data{"Step": x.Step + 1, "Steps": x.Steps})

@@ -72,7 +72,7 @@ type entry struct {
 func entriesOf(d api.Day) []entry {
 	var all []entry
 	for _, c := range d.Care {
-		all = append(all, entry{c.At, i18n.T("kind." + string(c.Kind)), outcomeText(c), careText(c)})
+		all = append(all, entry{c.At, careName(c.Kind, c.Guide), outcomeText(c), careText(c)})
 	}
 	for _, c := range d.CheckIns {
 		score := i18n.T("cli.day.score", i18n.Data{"Score": c.Score})

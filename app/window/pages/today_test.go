@@ -290,7 +290,7 @@ func TestToday_ALongBreakNamesItsStretch(t *testing.T) {
 // The ring, a reminder and the tray tell of the bout; what the rules count beyond it is said in words.
 func TestToday_SaysWhereTheSittingClockCountsMoreThanTheBout(t *testing.T) {
 	in := TodayInput{Status: windowtest.Status(), Settings: windowtest.Settings(), Now: windowtest.At("15:38").Time}
-	const words = "counts as 25 min, with what came before"
+	const words = "25 min without a break"
 	if r := MakeToday(in).Ring; r.Number != "17" || r.Small == words {
 		t.Errorf("one story: %+v", r)
 	}

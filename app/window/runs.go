@@ -16,7 +16,7 @@ type runsLine struct {
 	box    *fyne.Container
 	ground *widgets.Fill
 	icon   *fyne.Container
-	text   *widgets.Text
+	text   *widgets.Paragraph
 	open   *widgets.Button
 	shown  pages.Notice
 	// frame is what it lies in, laid out anew when it comes or goes.
@@ -24,8 +24,8 @@ type runsLine struct {
 }
 
 func newRunsLine(sh *shell) *runsLine {
-	r := &runsLine{ground: widgets.NewFill(look.ColorAccentSoft), icon: container.NewStack(), text: widgets.Styled("", look.SizeBody, look.ColorInk, true)}
-	r.text.Cut = true
+	r := &runsLine{ground: widgets.NewFill(look.ColorAccentSoft), icon: container.NewStack(), text: widgets.NewParagraph("", look.SizeBody, look.ColorInk)}
+	r.text.Bold = true
 	r.open = widgets.NewButton(i18n.T("window.running.open"), "right", func() { sh.Open("session") })
 	r.box = container.NewStack(r.ground, widgets.Inset(widgets.Row(10, r.icon, widgets.Spring(r.text), r.open), 6, 28))
 	r.box.Hide()
@@ -65,6 +65,10 @@ func (r *runsLine) says(n pages.Notice) {
 		r.ground.Color = ground
 		r.ground.Refresh()
 	}
+	high := r.text.MinSize().Height
 	r.text.Set(n.Title + " · " + n.Text)
+	if r.text.MinSize().Height != high && r.box.Visible() {
+		r.frame.Refresh() // it takes another line, or one less
+	}
 	r.shown = n
 }

@@ -105,6 +105,7 @@ var scenes = []scene{
 		b.OnInsights = func(from, to string) api.Insights { return api.Insights{From: from, To: to} }
 	}, open: view("history")},
 	{name: "exercises", open: view("exercises")},
+	{name: "exercises-runs", set: running(windowtest.Heat(), func(n *api.Status) { n.Session.CheckUntil = windowtest.After(47 * time.Second) }), open: view("exercises")},
 	{name: "exercises-own", set: func(b *apitest.Backend) {
 		g := &b.Catalogue
 		mine := g.Guides[0]

@@ -110,19 +110,44 @@ func (r *barsRenderer) Layout(s fyne.Size) {
 	r.shade()
 }
 
-// placeLabels leaves out labels that would lie on the one before.
+// placeLabels leaves out labels that would lie on the one before: where each column has one, as months
+// do, every second or third is left, so that none is missing by the length of its name.
 func (r *barsRenderer) placeLabels(s fyne.Size, y float32, mid func(int) float32) {
-	end := float32(-100)
+	end, full := float32(-100), true
 	for i, t := range r.labels {
 		m := t.MinSize()
-		x := max(min(mid(i)-m.Width/2, s.Width-m.Width), 0)
-		t.Hidden = t.Text == "" || x < end+6
-		if !t.Hidden {
-			end = x + m.Width
-		}
-		t.Move(fyne.NewPos(x, y))
+		t.Move(fyne.NewPos(max(min(mid(i)-m.Width/2, s.Width-m.Width), 0), y))
 		t.Resize(m)
+		t.Hidden = t.Text == "" || t.Position().X < end+labelGap
+		if !t.Hidden {
+			end = t.Position().X + m.Width
+		}
+		full = full && t.Text != ""
 	}
+	if !full {
+		return
+	}
+	every := 1
+	for every < len(r.labels) && !apartBy(r.labels, every) {
+		every++
+	}
+	for i, t := range r.labels {
+		t.Hidden = i%every != 0
+	}
+}
+
+// labelGap is the room between two labels below a chart, in pixels of the toolkit.
+const labelGap = 6
+
+// apartBy says whether each label ends before the one so many further on.
+func apartBy(all []*canvas.Text, every int) bool {
+	for i := every; i < len(all); i += every {
+		before := all[i-every]
+		if all[i].Position().X < before.Position().X+before.Size().Width+labelGap {
+			return false
+		}
+	}
+	return true
 }
 
 // dotSide is the width of a dot, in pixels of the toolkit.

@@ -2,6 +2,7 @@ package widgets
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -194,5 +195,25 @@ func TestGrid_TextIsReadOnEveryGround(t *testing.T) {
 				t.Errorf("%s, %.2f full: contrast %.1f", mode, share, c)
 			}
 		}
+	}
+}
+
+// Where the names of twelve months have no room, every second or third stands there, not whichever is short.
+func TestBars_LabelsAreLeftOutEvenly(t *testing.T) {
+	b := NewBars("Time", look.ColorSitting, look.ColorStanding, look.ColorCheckIn)
+	open(t, b, 300, 140)
+	d := BarsData{Top: 8}
+	for _, m := range []string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"} {
+		d.Bars = append(d.Bars, Bar{Label: m})
+	}
+	b.Set(d)
+	var shown []string
+	for _, o := range test.WidgetRenderer(b).Objects() {
+		if x, ok := o.(*canvas.Text); ok && x.Visible() && len(x.Text) == 3 {
+			shown = append(shown, x.Text)
+		}
+	}
+	if got := strings.Join(shown, " "); got != "Jan Mar May Jul Sep Nov" {
+		t.Errorf("it shows %s", got)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"unknot/app/api"
 	"unknot/app/api/apitest"
@@ -115,6 +116,25 @@ func TestToday_AMenuGoesWhenTheListMoves(t *testing.T) {
 	s.agent.DayByDate[windowtest.Date] = d
 	s.act.loadDay()
 	s.saysNot("Delete")
+}
+
+// The question that an absence leaves open ends where the outcomes of the other rows do.
+func TestToday_OutcomesEndInOneLine(t *testing.T) {
+	s := newStage(t, fyne.NewSize(usual.Width, 1400), look.Light, nil)
+	s.picture()
+	ends := map[string]float32{}
+	visible(s.win.Content(), func(o fyne.CanvasObject) {
+		if x, ok := o.(*canvas.Text); ok {
+			end := fyne.CurrentApp().Driver().AbsolutePositionForObject(x).X + x.Size().Width
+			if x.Alignment != fyne.TextAlignTrailing { // it stands in the middle of its room
+				end -= (x.Size().Width - x.MinSize().Width) / 2
+			}
+			ends[x.Text] = end
+		}
+	})
+	if here, done := ends["I was here"], ends["Partly done"]; here == 0 || max(here-done, done-here) > 1 {
+		t.Errorf("\"I was here\" ends at %v, \"Partly done\" at %v", here, done)
+	}
 }
 
 func TestToday_QuickStarts(t *testing.T) {

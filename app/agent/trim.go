@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"math"
 	"net/http"
 	"runtime/debug"
+	"runtime/metrics"
+	"sync/atomic"
 	"time"
 
 	"unknot/app/agent/store"
@@ -33,6 +36,14 @@ const forgetAfter = 5 * time.Second
 // comes once, after it was closed.
 const quietAfter = 10 * time.Second
 
+// room is how much memory may be taken up at rest until garbage is collected all the same. Our
+// choice: weeks of heartbeats.
+const room = 16 << 20
+
+// resting: garbage is left where it is until the next giveBack. The runtime collects every two
+// minutes by itself, which wakes the processor fifty times for a few kilobytes.
+var resting atomic.Bool
+
 // trim keeps the process that runs all day small: reading guides, translations and settings once
 // takes several times the memory that remembering them does, and so does answering a call. It gives
 // the handler that notes when there was one.
@@ -41,8 +52,28 @@ func trim(h http.Handler, log *slog.Logger) http.Handler {
 	timer := time.AfterFunc(trimAfter, func() { giveBack(log) })
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer timer.Reset(quietAfter)
+		work()
 		h.ServeHTTP(w, r)
 	})
+}
+
+// work has garbage collected as it comes, until the next rest.
+func work() {
+	if resting.Swap(false) {
+		debug.SetMemoryLimit(math.MaxInt64)
+		debug.SetGCPercent(garbage)
+	}
+}
+
+// rest collects what there is and then no more garbage until the next call comes in, or until there
+// is much more of it.
+func rest() {
+	debug.FreeOSMemory()
+	in := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	metrics.Read(in)
+	debug.SetMemoryLimit(int64(in[0].Value.Uint64()-in[1].Value.Uint64()) + room)
+	debug.SetGCPercent(-1)
+	resting.Store(true)
 }
 
 // tidy is what a heartbeat leaves behind: little. The pages it ran through go after every one; they
@@ -63,6 +94,7 @@ func (a *Agent) tidy(now breaks.Now) {
 	a.caredFor = zone.DateOf(now.Wall)
 	present := store.Present{Now: now.Wall, Bout: a.loop.engine.View(now).Bout}
 	a.caring.Go(func() {
+		work()
 		a.careForHistory(zone, present)
 		giveBack(a.log) // it comes through parts of the program that nothing else needs all day
 	})
@@ -81,7 +113,7 @@ func (a *Agent) careForHistory(zone store.Zone, present store.Present) {
 }
 
 func giveBack(log *slog.Logger) {
-	debug.FreeOSMemory()
+	rest()
 	forget(log)
 }
 

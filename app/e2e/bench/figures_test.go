@@ -35,9 +35,9 @@ const (
 // to be enough for the slowest of them.
 const settled = 12 * time.Second
 
-// firstBeat is when the first heartbeat is over, a minute after somebody came: after a login it reads
-// its part of the program from the disk, once. It is less than the 3 min after which the person
-// counts as away again.
+// firstBeat is when the first heartbeat is over, a minute after somebody came: it maps its part of the
+// program, and the next ones find it. It is less than the 3 min after which the person counts as away
+// again.
 const firstBeat = 70 * time.Second
 
 // subject is one program that is measured.

@@ -89,7 +89,9 @@ func (h *hub) show(view, token string) bool {
 		}
 	}
 	h.mu.Unlock()
-	shown, patience := false, time.After(takeTime)
+	patience, cancel := context.WithTimeout(context.Background(), takeTime) // for all of them together
+	defer cancel()
+	shown := false
 	for w, taken := range asked {
 		select {
 		case err := <-taken:
@@ -97,7 +99,7 @@ func (h *hub) show(view, token string) bool {
 				h.drop(w)
 				continue
 			}
-		case <-patience:
+		case <-patience.Done():
 		}
 		shown = true
 	}

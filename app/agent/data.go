@@ -61,8 +61,8 @@ func (a *Agent) stretch(ctx context.Context, from, to string, z store.Zone) (sta
 }
 
 // Import implements api.Backend: first the history, which the settings cannot hold up, then what of
-// the settings holds here. Of the history the rules hear only what guides go on from: heat's caps count what was done on
-// this desk.
+// the settings holds here. Of the history the rules hear only what guides go on from: heat's caps count
+// what was done on this desk.
 func (a *Agent) Import(ctx context.Context, archive api.Archive) (out api.Imported, err error) {
 	out.Entries = archive.Len()
 	out.Added, err = a.store.Import(ctx, unarchived(archive))

@@ -307,7 +307,7 @@ func FuzzExec_ComesBack(f *testing.F) {
 	f.Add("", "%f $`")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		if strings.ContainsAny(a+b, "\n\r") {
-			t.Skip()
+			return // a key of a desktop entry is one line: such a name cannot be written there
 		}
 		want := []string{a, b}
 		if got := autostart.SplitExec(autostart.JoinExec(want)); !slices.Equal(got, want) {
